@@ -1,9 +1,12 @@
+using SecureScore.Core.Tenants;
+
 namespace SecureScore.Core.Access;
 
 /// <summary>The assignments in force, in memory: they are asked at every sign-in and request.</summary>
 /// <remarks>Empty until they are read from the database, so that nobody has more access than they were given.</remarks>
 public sealed class AccessAssignments
 {
+    private readonly Lock _lock = new();
     private volatile ILookup<Principal, AccessAssignment> _byPrincipal = Index([]);
 
     /// <summary>Other assignments are in force. The listener must return at once and not throw.</summary>
@@ -12,12 +15,24 @@ public sealed class AccessAssignments
     /// <summary>The assignments that name a principal.</summary>
     public IEnumerable<AccessAssignment> Of(Principal principal) => _byPrincipal[principal];
 
-    internal void Replace(IReadOnlyList<AccessAssignment> assignments)
+    internal void Replace(IEnumerable<AccessAssignment> assignments)
     {
-        _byPrincipal = Index(assignments);
+        lock (_lock) _byPrincipal = Index(assignments);
         Changed?.Invoke();
     }
 
-    private static ILookup<Principal, AccessAssignment> Index(IReadOnlyList<AccessAssignment> assignments) =>
+    /// <summary>Takes an assignment out of force without the database, which may not answer.</summary>
+    internal void Remove(int id) => RemoveAll(a => a.Id == id);
+
+    /// <summary>The same for those of a tenant that is gone.</summary>
+    internal void Remove(TenantId tenant) => RemoveAll(a => a.Scope.Tenant == tenant);
+
+    private void RemoveAll(Func<AccessAssignment, bool> isGone)
+    {
+        lock (_lock) _byPrincipal = Index(_byPrincipal.SelectMany(a => a).Where(a => !isGone(a)));
+        Changed?.Invoke();
+    }
+
+    private static ILookup<Principal, AccessAssignment> Index(IEnumerable<AccessAssignment> assignments) =>
         assignments.ToLookup(a => a.Principal);
 }

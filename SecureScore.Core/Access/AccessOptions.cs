@@ -38,6 +38,7 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         List<string> failures =
         [
             .. WrongHome(options.HomeTenant),
+            .. WrongInstallationRole(options),
             .. options.DirectoryRoles.Keys.Where(id => !Guid.TryParse(id, out _))
                 .Select(id => $"{AccessOptions.Section}:{nameof(AccessOptions.DirectoryRoles)}:{id} must be named by a role "
                     + "template id, which is a GUID."),
@@ -52,6 +53,15 @@ public sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         if (tenant.Length > 0 && !Guid.TryParse(tenant, out _))
             yield return $"{AccessOptions.Section}:{nameof(AccessOptions.HomeTenant)} is “{tenant}”; "
                 + "it must be the id of a tenant, which is a GUID.";
+    }
+
+    /// <summary>A role that readers have as well would make all of them manage every tenant.</summary>
+    private static IEnumerable<string> WrongInstallationRole(AccessOptions options)
+    {
+        var role = options.InstallationRole;
+        if (role.Any(char.IsWhiteSpace) || AccessPolicy.DefaultAppRoles.ContainsKey(role) || options.AppRoles.ContainsKey(role))
+            yield return $"{AccessOptions.Section}:{nameof(AccessOptions.InstallationRole)} is “{role}”; it must be an app role of its "
+                + $"own, without spaces and not in {AccessOptions.Section}:{nameof(AccessOptions.AppRoles)}.";
     }
 
     /// <summary>Reads a level by its name; null when it is none.</summary>

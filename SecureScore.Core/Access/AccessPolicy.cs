@@ -19,6 +19,11 @@ public sealed class AccessPolicy
     /// <summary>The claim that names what Entra ID left out of a token for its size.</summary>
     public const string LeftOutClaim = "_claim_names";
 
+    internal static readonly IReadOnlyDictionary<string, AccessLevel> DefaultAppRoles = new Dictionary<string, AccessLevel>
+    {
+        ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read,
+    };
+
     private static readonly string[] s_tenantClaims = ["tid", "http://schemas.microsoft.com/identity/claims/tenantid"];
 
     private readonly TenantId? _home;
@@ -33,12 +38,10 @@ public sealed class AccessPolicy
         _home = TenantId.TryParse(settings.HomeTenant, out var home) ? home : null;
         InstallationRole = settings.InstallationRole;
         _directoryRoles = EntraRole.All.ToDictionary(r => r.TemplateId, r => r.Access, StringComparer.OrdinalIgnoreCase);
-        _appRoles =
-            new(StringComparer.Ordinal) { ["SecureScore.ReadWrite"] = AccessLevel.ReadWrite, ["SecureScore.Read"] = AccessLevel.Read };
+        _appRoles = new(DefaultAppRoles, StringComparer.Ordinal);
         foreach (var (id, level) in settings.DirectoryRoles)
             _directoryRoles[Guid.Parse(id).ToString("D")] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
         foreach (var (role, level) in settings.AppRoles) _appRoles[role] = AccessOptionsValidator.LevelOf(level) ?? AccessLevel.None;
-        if (InstallationRole.Length > 0) _appRoles[InstallationRole] = AccessLevel.ReadWrite;
     }
 
     /// <summary>Directory roles in force: template id to access.</summary>
@@ -78,11 +81,13 @@ public sealed class AccessPolicy
     public RoleExplanation Explain(ClaimsPrincipal? person)
     {
         if (person?.Identity?.IsAuthenticated != true) return new([], []);
+        var isManager = IsManager(person);
         var claims = person.Claims
             .Where(c => c.Type is DirectoryRoleClaim or AppRoleClaim or ClaimTypes.Role)
             .Select(c => new RoleClaim(
                 c.Type == DirectoryRoleClaim ? DirectoryRoleClaim : AppRoleClaim, c.Value,
-                c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null, LevelOf(c)))
+                c.Type == DirectoryRoleClaim ? EntraRole.NameOf(c.Value) : null,
+                isManager && IsInstallationRole(c) ? AccessLevel.ReadWrite : LevelOf(c)))
             .OrderByDescending(c => c.Access ?? (AccessLevel)(-1)).ThenBy(c => c.Value, StringComparer.Ordinal);
         return new([.. claims], [.. AssignmentsOf(person)])
         {
@@ -96,10 +101,14 @@ public sealed class AccessPolicy
     public bool IsAssigned(ClaimsPrincipal person, Claim group) =>
         TenantOf(person) is { } tenant && _assignments.Of(new(PrincipalKind.Group, tenant, group.Value)).Any();
 
+    /// <summary>Whether roles of the person do not count in a tenant, so that only an assignment gives access to it.</summary>
+    public bool IsOnlyAssigned(ClaimsPrincipal? person, TenantId tenant) =>
+        _home is not null && (person is null || TenantOf(person) != tenant);
+
     private bool IsManager(ClaimsPrincipal person) =>
-        InstallationRole.Length > 0
-        && (_home is null || TenantOf(person) == _home)
-        && person.HasClaim(c => c.Type is AppRoleClaim or ClaimTypes.Role && c.Value == InstallationRole);
+        InstallationRole.Length > 0 && (_home is null || TenantOf(person) == _home) && person.HasClaim(IsInstallationRole);
+
+    private bool IsInstallationRole(Claim claim) => claim.Type is AppRoleClaim or ClaimTypes.Role && claim.Value == InstallationRole;
 
     private IEnumerable<AccessAssignment> AssignmentsOf(ClaimsPrincipal person)
     {

@@ -19,6 +19,10 @@ public enum PrincipalKind
 /// <param name="Id">The object ID in lower case, or the app role's value as it is.</param>
 public sealed record Principal(PrincipalKind Kind, TenantId Directory, string Id)
 {
+    /// <param name="id">As people write it: the object ID in any spelling of a GUID, or the app role's value.</param>
+    public static Principal Create(PrincipalKind kind, TenantId directory, string id) =>
+        new(kind, directory, kind != PrincipalKind.AppRole && Guid.TryParse(id, out var guid) ? guid.ToString("D") : id);
+
     /// <summary>Longest value of an app role, as the portal of Entra takes it.</summary>
     public const int MaxRoleLength = 120;
 }

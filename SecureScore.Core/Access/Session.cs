@@ -8,12 +8,18 @@ namespace SecureScore.Core.Access;
 public sealed class Session
 {
     private readonly Lock _lock = new();
+    private readonly Func<ClaimsPrincipal, TenantAccess> _accessOf;
     private Watcher[] _watchers = [];
     private int _openPages;
     private long _seenTicks;
 
-    internal Session(SessionTicket ticket, ClaimsPrincipal person, TenantAccess access, DateTimeOffset now) =>
-        (Ticket, Person, Access, _seenTicks, VerifiedAt) = (ticket, person, access, now.UtcTicks, ticket.StartedAt);
+    /// <param name="accessOf">Asked under the lock, so that claims and assignments of the same moment decide.</param>
+    internal Session(
+        SessionTicket ticket, ClaimsPrincipal person, Func<ClaimsPrincipal, TenantAccess> accessOf, DateTimeOffset now)
+    {
+        (Ticket, Person, _accessOf, _seenTicks, VerifiedAt) = (ticket, person, accessOf, now.UtcTicks, ticket.StartedAt);
+        Access = accessOf(person);
+    }
 
     /// <summary>What the person's cookie says of the session.</summary>
     public SessionTicket Ticket { get; }
@@ -67,26 +73,32 @@ public sealed class Session
         if (at.UtcTicks > known && Interlocked.CompareExchange(ref _seenTicks, at.UtcTicks, known) == known) NotedAt = at;
     }
 
-    internal void Verified(ClaimsPrincipal person, TenantAccess access, DateTimeOffset now)
+    internal void Verified(ClaimsPrincipal person, DateTimeOffset now)
     {
         lock (_lock)
         {
             if (HasEnded) return;
             (VerifiedAt, Person) = (now, person);
             NotedAt = null; // the provider's session may be another one
-        }
-        Assigned(access);
-    }
-
-    /// <summary>The claims are the same, and give another access.</summary>
-    internal void Assigned(TenantAccess access)
-    {
-        lock (_lock)
-        {
-            if (HasEnded || access.Equals(Access)) return;
-            Access = access;
+            if (!TakeAccess()) return;
         }
         NotifyListeners();
+    }
+
+    /// <summary>Takes the access that the same claims give now, after assignments have changed.</summary>
+    internal void FollowAssignments()
+    {
+        lock (_lock)
+            if (HasEnded || !TakeAccess()) return;
+        NotifyListeners();
+    }
+
+    /// <returns>Whether it is another one.</returns>
+    private bool TakeAccess()
+    {
+        var before = Access;
+        Access = _accessOf(Person);
+        return !Access.Equals(before);
     }
 
     /// <returns>Whether it went on until now.</returns>

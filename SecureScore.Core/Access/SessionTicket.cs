@@ -36,9 +36,10 @@ public sealed record SessionTicket(string Id, string PersonId, DateTimeOffset St
         return ticket;
     }
 
-    /// <summary>Writes the ticket into claims that the identity provider just sent.</summary>
+    /// <summary>Writes the ticket into claims that the identity provider just sent, unless it is there already.</summary>
     public void AddTo(ClaimsPrincipal person)
     {
+        if (person.HasClaim(IdClaim, Id)) return;
         var identity = person.Identity as ClaimsIdentity ?? throw new InvalidOperationException("The person has no identity.");
         identity.AddClaim(new Claim(IdClaim, Id));
         identity.AddClaim(new Claim(StartClaim, StartedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));

@@ -28,7 +28,7 @@ public sealed class SessionRegistry(
     public Session Start(ClaimsPrincipal person)
     {
         var ticket = SessionTicket.Start(person, time.GetUtcNow());
-        return _sessions[ticket.Id] = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
+        return Known(ticket, new Session(ticket, person, policy.AccessOf, time.GetUtcNow()));
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class SessionRegistry(
             session = Open.FirstOrDefault(s => s.Ticket.PersonId == personId && _times.OverBy(s) is null
                     && (s.Ticket.Id == sessionId || (atProvider is not null && s.IsAtProvider(atProvider))))
                 ?? ofBrowser.Where(s => s.Ticket.PersonId == personId && !_records.HasEnded(s.Ticket))
-                    .Select(s => _sessions.GetOrAdd(s.Ticket.Id, _ => Continue(s.Ticket, person, s.SeenAt)))
+                    .Select(s => Continue(s.Ticket, person, s.SeenAt))
                     .FirstOrDefault(s => !s.HasEnded && _times.OverBy(s) is null);
             if (session is null) return Start(person);
         }
@@ -74,7 +74,7 @@ public sealed class SessionRegistry(
             // Signed in elsewhere, or before this process started: the cookie's claims hold until they are verified.
             if (_records.HasEnded(ticket) || await ended.HasEndedAsync(ticket, cancellationToken)) return null;
             var seenAt = await _uses.FindAsync(ticket, cancellationToken);
-            session = _sessions.GetOrAdd(ticket.Id, _ => Continue(ticket, person!, seenAt));
+            session = Continue(ticket, person!, seenAt);
         }
         if (!session.HasEnded && _times.OverBy(session) is SessionEnd.Idle) await _uses.AskAsync([session], cancellationToken);
         if (!session.HasEnded && _times.OverBy(session) is null && verifier is not null && _times.IsUnconfirmed(session)
@@ -122,7 +122,7 @@ public sealed class SessionRegistry(
     public void Verify(Session session, ClaimsPrincipal person)
     {
         session.Ticket.AddTo(person);
-        session.Verified(person, policy.AccessOf(person), time.GetUtcNow());
+        session.Verified(person, time.GetUtcNow());
     }
 
     /// <summary>
@@ -188,7 +188,7 @@ public sealed class SessionRegistry(
     /// <summary>Gives every session the access that its claims and the assignments give now; open pages follow.</summary>
     public void FollowAssignments()
     {
-        foreach (var session in Open) session.Assigned(policy.AccessOf(session.Person));
+        foreach (var session in Open) session.FollowAssignments();
     }
 
     /// <summary>Ends what was ended elsewhere: by another instance, which has recorded it.</summary>
@@ -283,8 +283,17 @@ public sealed class SessionRegistry(
     /// <summary>A session that this process had not seen before.</summary>
     private Session Continue(SessionTicket ticket, ClaimsPrincipal person, DateTimeOffset? seenAt)
     {
-        var session = new Session(ticket, person, policy.AccessOf(person), time.GetUtcNow());
+        ticket.AddTo(person);
+        var session = new Session(ticket, person, policy.AccessOf, time.GetUtcNow());
         if (seenAt is { } at) session.Used(at);
+        return Known(ticket, session);
+    }
+
+    /// <summary>Assignments can have changed before it was among the sessions that follow them.</summary>
+    private Session Known(SessionTicket ticket, Session session)
+    {
+        session = _sessions.GetOrAdd(ticket.Id, session);
+        session.FollowAssignments();
         return session;
     }
 }

@@ -11,7 +11,7 @@ public sealed class SignInTenants(
 {
     /// <summary>The home tenant first.</summary>
     public IReadOnlyList<TenantId> All { get; } = !signIn.Value.IsEntraId ? []
-        : [.. Named(signIn.Value, entra.Value).Select(TenantId.Parse)
+        : [.. Named(signIn.Value, entra.Value).Select(TenantId.Parse).Distinct()
             .OrderByDescending(id => TenantId.TryParse(access.Value.HomeTenant, out var home) && id == home)];
 
     /// <summary>Whether users of this tenant may sign in.</summary>

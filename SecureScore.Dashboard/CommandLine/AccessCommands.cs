@@ -43,7 +43,8 @@ internal static class AccessCommands
         var name = new Option<string?>("--name") { Description = "How lists call the user, group or app role." };
         var directory = new Option<string?>("--signs-in-at")
         {
-            Description = "The ID of the tenant that the user, group or app role belongs to; without it, the home tenant of the settings.",
+            Description = "The ID of the tenant that the user, group or app role belongs to; without it, that of Access:HomeTenant or "
+                + "AzureAd:TenantId.",
             HelpName = "id",
         };
         var command = new Command("assign", "Gives access to one tenant or to all. Repeat it to change the level or the name.")
@@ -59,7 +60,7 @@ internal static class AccessCommands
             var named = result.GetValue(directory) ?? HomeOf(services.GetRequiredService<IConfiguration>());
             if (!TenantId.TryParse(named, out var home)) throw new AssignmentException(new("assignment.no-directory"));
             var scope = result.GetValue(tenant) is { } one ? AssignmentScope.Of(Parse(one)) : AssignmentScope.AllTenants;
-            var principal = new Principal(s_kinds[result.GetRequiredValue(kind)], home, Sound(result.GetRequiredValue(id)));
+            var principal = Principal.Create(s_kinds[result.GetRequiredValue(kind)], home, result.GetRequiredValue(id));
             await services.GetRequiredService<IAccessAssignmentService>().AssignAsync(
                 Actor.CommandLine, principal, result.GetValue(name), result.GetValue(write) ? AccessLevel.ReadWrite : AccessLevel.Read,
                 scope, token);
@@ -89,9 +90,6 @@ internal static class AccessCommands
     private static string? HomeOf(IConfiguration settings) =>
         settings[$"{AccessOptions.Section}:{nameof(AccessOptions.HomeTenant)}"] is { Length: > 0 } home ? home
             : settings[$"{EntraIdOptions.Section}:{nameof(EntraIdOptions.TenantId)}"];
-
-    /// <summary>GUIDs as tokens have them; everything else stays as it is.</summary>
-    private static string Sound(string id) => Guid.TryParse(id, out var guid) ? guid.ToString("D") : id;
 
     private static TenantId Parse(string text) =>
         TenantId.TryParse(text, out var id) ? id : throw new TenantException(new("tenant.no-id", text));

@@ -8,7 +8,7 @@ namespace SecureScore.Dashboard.CommandLine;
 /// <summary>Assignments as the command line prints them.</summary>
 internal static class AssignmentText
 {
-    /// <summary>One JSON object; docs/configuration.md, "access", describes it.</summary>
+    /// <summary>One JSON object; docs/access.md, "Assignments", describes it.</summary>
     public static string Json(IReadOnlyList<AccessAssignment> assignments) => JsonSerializer.Serialize(
         new AssignmentDocument([.. assignments.Select(a => new AssignmentLine(
             a.Id, a.Principal.Kind, a.Principal.Id, a.Principal.Directory.Value, a.Name, a.Level, a.Scope.IsAllTenants,

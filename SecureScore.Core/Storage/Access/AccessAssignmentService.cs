@@ -10,12 +10,27 @@ using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Access;
 
-internal sealed class AccessAssignmentService(
-    IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, AccessAssignments inForce, InstanceFeed instances)
-    : IAccessAssignmentService, IDisposable
+internal sealed class AccessAssignmentService : IAccessAssignmentService, IDisposable
 {
+    private readonly IDbContextFactory<ScoreDbContext> _contexts;
+    private readonly TenantWriter _writer;
+    private readonly AccessAssignments _inForce;
+    private readonly InstanceFeed _instances;
+    private readonly IDisposable _removals;
+
     /// <summary>One at a time reads and puts into force, so the last one has everything that was committed before it.</summary>
     private readonly SemaphoreSlim _refreshing = new(1);
+
+    public AccessAssignmentService(
+        IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, AccessAssignments inForce, InstanceFeed instances,
+        TenantChangeFeed feed)
+    {
+        (_contexts, _writer, _inForce, _instances) = (contexts, writer, inForce, instances);
+        _removals = feed.Subscribe(change =>
+        {
+            if (change.IsRemoved) inForce.Remove(change.TenantId);
+        });
+    }
 
     public async Task<IReadOnlyList<AccessAssignment>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -29,12 +44,13 @@ internal sealed class AccessAssignmentService(
         Actor actor, Principal principal, string? name, AccessLevel level, AssignmentScope scope, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AssignmentSaved) { Tenant = scope.Tenant, Target = principal.Id };
-        await writer.WriteAsync(actor, what, async write =>
+        await _writer.WriteAsync(actor, what, async write =>
         {
             var called = Check(principal, name, level);
             var tenant = scope.Tenant is { } id ? await write.TenantAsync(id, cancellationToken) : null;
             var row = await FindAsync(write.Context, principal, tenant, cancellationToken);
             if (row is not null && (row.Level, row.Name) == (level, called)) return;
+            var before = row?.Level;
             if (row is null)
                 write.Context.AccessAssignments.Add(row = new AccessAssignmentRow
                 {
@@ -42,22 +58,23 @@ internal sealed class AccessAssignmentService(
                     IsForAllTenants = scope.IsAllTenants, TenantKey = tenant?.Id, AddedBy = actor.Name,
                 });
             (row.Name, row.Level, row.AddedAt, row.AddedBy) = (called, level, write.At, actor.Name);
-            write.Record(what with { Details = Details(row) });
+            write.Record(AssignmentAudit.Saved(row, scope.Tenant, before));
         }, cancellationToken);
-        await CommittedAsync(cancellationToken);
+        await CommittedAsync();
     }
 
     public async Task RemoveAsync(Actor actor, int id, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AssignmentRemoved);
-        await writer.WriteAsync(actor, what, async write =>
+        await _writer.WriteAsync(actor, what, async write =>
         {
             var rows = write.Context.AccessAssignments;
             if (await rows.Include(a => a.Tenant).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row) return;
             rows.Remove(row);
-            write.Record(what with { Tenant = ScopeOf(row).Tenant, Target = row.PrincipalId, Details = Details(row) });
+            write.Record(AssignmentAudit.Removed(row, ScopeOf(row).Tenant));
         }, cancellationToken);
-        await CommittedAsync(cancellationToken);
+        _inForce.Remove(id);
+        await CommittedAsync();
     }
 
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -65,7 +82,7 @@ internal sealed class AccessAssignmentService(
         await _refreshing.WaitAsync(cancellationToken);
         try
         {
-            inForce.Replace(await ReadAsync(cancellationToken));
+            _inForce.Replace(await ReadAsync(cancellationToken));
         }
         finally
         {
@@ -73,21 +90,25 @@ internal sealed class AccessAssignmentService(
         }
     }
 
-    public void Dispose() => _refreshing.Dispose();
-
-    private async Task CommittedAsync(CancellationToken cancellationToken)
+    public void Dispose()
     {
-        instances.TellSessionsChanged();
+        _removals.Dispose();
+        _refreshing.Dispose();
+    }
+
+    private async Task CommittedAsync()
+    {
+        _instances.TellSessionsChanged();
         try
         {
-            await RefreshAsync(cancellationToken);
+            await RefreshAsync(CancellationToken.None);
         }
         catch (StorageUnavailableException) { } // it is written; the next look at the sessions reads it
     }
 
     private async Task<List<AccessAssignment>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         return [.. (await context.AccessAssignments.AsNoTracking().Include(a => a.Tenant).ToListAsync(cancellationToken))
             .Select(ToAssignment)];
     }
@@ -122,10 +143,6 @@ internal sealed class AccessAssignmentService(
     {
         if (!holds) throw new AssignmentException(otherwise);
     }
-
-    private static Message Details(AccessAssignmentRow row) => row.IsForAllTenants
-        ? new("audit.assignment-all", row.Kind, row.Name, row.Level)
-        : new("audit.assignment", row.Kind, row.Name, row.Level);
 
     private static AssignmentScope ScopeOf(AccessAssignmentRow row) =>
         row.IsForAllTenants ? AssignmentScope.AllTenants : AssignmentScope.Of(TenantId.Parse(row.Tenant!.TenantId)); // included

@@ -60,7 +60,9 @@ internal sealed class AuditQuery(IDbContextFactory<ScoreDbContext> contexts) : I
         if (!actor.CanManage)
         {
             string[] tenants = [.. actor.AccessNow.Writable.Select(t => t.Value)];
-            rows = rows.Where(e => e.ActorId == actor.Id || (e.TenantId != null && tenants.Contains(e.TenantId)));
+            var isWriterOfAll = actor.AccessNow.InAll == AccessLevel.ReadWrite;
+            rows = rows.Where(e =>
+                e.ActorId == actor.Id || (e.TenantId != null && (isWriterOfAll || tenants.Contains(e.TenantId))));
         }
         if (filter.Group is { } group)
         {

@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Messages;
 using SecureScore.Core.Runs;
+using SecureScore.Core.Storage.Access;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Runs;
@@ -153,6 +154,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     /// <summary>Every table that belongs to a tenant goes with its row; a test looks at all of them.</summary>
     private static async Task RemoveAsync(TenantWrite write, TenantRow tenant, CancellationToken cancellationToken)
     {
+        await AssignmentAudit.RecordRemovedAsync(write, tenant, cancellationToken);
         write.Removed(tenant);
         await write.Context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
         await write.Context.Database.ExecuteSqlAsync($"""

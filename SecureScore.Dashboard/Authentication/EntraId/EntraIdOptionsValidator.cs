@@ -55,7 +55,7 @@ public sealed class EntraIdOptionsValidator(
         IList<string> tenants = options.TenantId == EntraIdOptions.SeveralTenants ? allowed : [options.TenantId];
         if (home.Length == 0 && allowed.Count > 1)
             yield return $"{key} is missing, and {AllowedTenants} names {allowed.Count} tenants: set it to the id of your "
-                + "organization's. Users then see their own tenant, and those that are assigned to them.";
+                + "organization's tenant. Users then see their own tenant, and those that are assigned to them.";
         else if (home.Length > 0 && !tenants.Any(t => Guid.TryParse(t, out var id) && Guid.TryParse(home, out var wanted) && id == wanted))
             yield return $"{key} is “{home}”, whose users cannot sign in: it must be one of "
                 + $"{string.Join(", ", tenants)}.";

@@ -35,6 +35,12 @@ public sealed record TenantScope
     /// <summary>The words of the tenant's scores, and which edit they come from.</summary>
     public ScoreZoneSetting ZoneSetting { get; init; } = ScoreZoneSetting.BuiltIn;
 
+    /// <summary>Whether roles count in their user's own tenant only.</summary>
+    public bool HasHomeTenant { get; init; }
+
+    /// <summary>Whether the tenant is not the person's own, so that only an assignment gives access to it.</summary>
+    public bool IsOnlyAssigned { get; init; }
+
     /// <summary>The query of the person's default view of the actions; empty for none.</summary>
     public string DefaultView { get; init; } = "";
 
@@ -45,6 +51,7 @@ public sealed record TenantScope
 
     /// <summary>Why the person may not write; null when they may.</summary>
     public string? ReadOnlyReason => CanWrite ? null
+        : IsOnlyAssigned ? T("View only. To make changes in this tenant, ask for an assignment with read and write access.")
         : T("View only. To make changes you need the Global, Security, Exchange or SharePoint Administrator role.");
 
     /// <summary>Whether the person sees every tenant, and so what belongs to none.</summary>
@@ -55,7 +62,8 @@ public sealed record TenantScope
 
     /// <summary>Why the person cannot change what concerns the whole installation; null when they may.</summary>
     public string? NotManagingReason => CanManage ? null
-        : ReadOnlyReason ?? T("Only users who manage this installation can do this. Ask the person who runs SecureScore.");
+        : (HasHomeTenant ? null : ReadOnlyReason)
+            ?? T("Only users who manage this installation can do this. Ask the person who runs SecureScore.");
 
     /// <summary>How people call a tenant; its ID where it is none of theirs.</summary>
     public string NameOf(TenantId id) => Tenants.FirstOrDefault(t => t.Id == id)?.Name ?? id.Value;

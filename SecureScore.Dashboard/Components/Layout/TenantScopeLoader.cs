@@ -6,7 +6,7 @@ namespace SecureScore.Dashboard.Components.Layout;
 
 /// <summary>Reads what every page knows of the tenant that its address names, and of the person.</summary>
 public sealed class TenantScopeLoader(
-    TenantChooser chooser, IImprovementActionQuery actions, TenantStateReader states, ISavedViewService views)
+    TenantChooser chooser, IImprovementActionQuery actions, TenantStateReader states, ISavedViewService views, AccessPolicy policy)
 {
     /// <param name="shown">What the open page shows; null for nothing.</param>
     public Task<TenantChoice> ChooseAsync(Actor actor, string address, TenantScope? shown, CancellationToken cancellationToken) =>
@@ -23,6 +23,8 @@ public sealed class TenantScopeLoader(
         {
             Tenants = choice.Tenants, Tenant = tenant, Missing = MissingOf(choice, shown), Fallback = choice.Fallback, Board = board,
             Actor = actor, Checks = state.Checks, ZoneSetting = state.Zones, Runs = state.Runs,
+            HasHomeTenant = policy.HasHomeTenant,
+            IsOnlyAssigned = tenant is not null && policy.IsOnlyAssigned(actor.Session?.Person, tenant.Id),
             DefaultView = actor.CanRead ? await views.FindDefaultAsync(actor, cancellationToken) : "",
         };
     }

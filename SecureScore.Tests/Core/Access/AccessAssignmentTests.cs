@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Messages;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
@@ -87,16 +88,83 @@ public sealed class AccessAssignmentTests
     }
 
     [Fact]
-    public async Task An_assignment_goes_with_its_tenant_and_comes_again_with_none()
+    public async Task The_trail_tells_whose_principal_it_is_and_what_a_level_was_before()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        await AssignAsync(database, s_group, "SOC", AccessLevel.Read, AssignmentScope.AllTenants);
+        await AssignAsync(database, s_group, "SOC", AccessLevel.ReadWrite, AssignmentScope.AllTenants);
+
+        Assert.Equal(
+            [
+                $"Group “SOC” of {s_home}: read and write instead of read only, in all tenants",
+                $"Group “SOC” of {s_home}: read only, in all tenants",
+            ],
+            (await database.AuditEntriesAsync()).Select(e => Message.Parse(e.Details!).Words())); // both have some
+    }
+
+    [Fact]
+    public async Task Who_may_write_in_all_tenants_sees_what_was_done_in_each_and_not_what_concerns_the_installation()
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        await database.Audit.RecordAsync(
+            TestDatabase.Writer, new(AuditAction.DayNoteAdded) { Tenant = Given.TenantId }, TestDatabase.Token);
+        await database.Audit.RecordAsync(TestDatabase.Writer, new(AuditAction.Verified), TestDatabase.Token);
+
+        async Task<IEnumerable<AuditAction>> SeenAsync(AccessLevel inAll)
+        {
+            var actor = new Actor("Grace", new TenantAccess(inAll, [], canManage: false)) { Id = "grace" };
+            return (await database.AuditQuery.ListAsync(actor, new(), default, 10, TestDatabase.Token)).Entries.Select(e => e.Action);
+        }
+
+        Assert.Contains(AuditAction.DayNoteAdded, await SeenAsync(AccessLevel.ReadWrite));
+        Assert.DoesNotContain(AuditAction.Verified, await SeenAsync(AccessLevel.ReadWrite));
+        Assert.Empty(await SeenAsync(AccessLevel.Read));
+    }
+
+    /// <summary>Entra ID's answer and a removed assignment at once: whichever is later, the session has what holds then.</summary>
+    [Fact]
+    public async Task An_answer_that_was_read_before_an_assignment_was_removed_does_not_bring_it_back()
+    {
+        ClaimsPrincipal person = new(new ClaimsIdentity([new("oid", s_ada.Id)], "test"));
+        var access = TenantAccess.Everywhere(AccessLevel.Read);
+        Action onRead = () => { };
+        var session = new Session(new("1", s_ada.Id, default), person, _ =>
+        {
+            var read = access;
+            onRead();
+            return read;
+        }, default);
+        var hasRead = new TaskCompletionSource();
+        using var goOn = new ManualResetEventSlim();
+        onRead = () =>
+        {
+            onRead = () => { };
+            hasRead.SetResult();
+            goOn.Wait(TestDatabase.Token);
+        };
+        var verified = Task.Run(() => session.Verified(person, default), TestDatabase.Token);
+        await hasRead.Task.WaitAsync(TestDatabase.Token);
+
+        access = TenantAccess.None;
+        var follows = Task.Run(session.FollowAssignments, TestDatabase.Token);
+        goOn.Set();
+        await Task.WhenAll(verified, follows);
+
+        Assert.Equal(TenantAccess.None, session.Access);
+    }
+
+    [Fact]
+    public async Task An_assignment_goes_with_its_tenant_and_is_not_there_when_the_tenant_comes_again()
     {
         await using var database = await TestDatabase.WithSampleAndContosoAsync();
         await AssignAsync(database, s_ada, null, AccessLevel.Read, AssignmentScope.Of(SampleTenant.Id));
 
         await database.Tenants.RemoveSampleAsync(TestDatabase.Writer, TestDatabase.Token);
-        await database.Get<IAccessAssignmentService>().RefreshAsync(TestDatabase.Token);
 
-        Assert.Empty(database.Get<AccessAssignments>().Of(s_ada));
+        Assert.Empty(database.Get<AccessAssignments>().Of(s_ada)); // at once
         Assert.Equal(0, await database.CountAsync("AccessAssignments"));
+        Assert.Single(await database.AuditEntriesAsync(), e => e.Action == AuditAction.AssignmentRemoved && e.Target == s_ada.Id);
     }
 
     /// <summary>A tenant that is missing in a row must not make it one for all tenants.</summary>

@@ -81,7 +81,7 @@ public sealed class AccessPolicyTests
         Assert.Equal(AccessLevel.None, policy.AccessOf(Person(("wids", "29232cdf-9323-42fd-ade2-1d097af3e4de"))).Highest);
         Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("roles", "Score.Editors"))).Highest);
         Assert.Equal(AccessLevel.ReadWrite, policy.AccessOf(Person(("wids", "62e90394-69f5-4237-9190-012177145e10"))).Highest);
-        Assert.Equal((11, 4), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
+        Assert.Equal((11, 3), (policy.DirectoryRoles.Count, policy.AppRoles.Count));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class AccessPolicyTests
 
         Assert.Equal(
             TenantAccess.Everywhere(AccessLevel.ReadWrite), policy.AccessOf(Person(("roles", "SecureScore.Manage"), ("tid", Home))));
-        Assert.Equal((AccessLevel.ReadWrite, AccessLevel.None, false), (guest.In(s_other), guest.In(s_home), guest.CanManage));
+        Assert.Equal(TenantAccess.None, guest); // an administrator of another tenant can give it to anyone there
         Assert.Equal(TenantAccess.None, policy.AccessOf(Person(("wids", "SecureScore.Manage"), ("tid", Home))));
         Assert.True(Policy().AccessOf(Person(("roles", "SecureScore.Manage"))).CanManage);
         var renamed = Policy(("Access:HomeTenant", Home), ("Access:InstallationRole", "Contoso.Owners"));
@@ -147,6 +147,18 @@ public sealed class AccessPolicyTests
         Assert.False(renamed.AccessOf(Person(("roles", "SecureScore.Manage"), ("tid", Home))).CanManage);
         var none = Policy(("Access:HomeTenant", Home), ("Access:InstallationRole", ""));
         Assert.Equal(TenantAccess.None, none.AccessOf(Person(("roles", ""), ("tid", Home))));
+    }
+
+    [Theory]
+    [InlineData("SecureScore.Read")]
+    [InlineData("SecureScore.ReadWrite")]
+    [InlineData("Contoso.Readers", "Access:AppRoles:Contoso.Readers")]
+    [InlineData("Contoso Owners")]
+    public void An_installation_role_that_others_have_as_well_is_refused(string role, string another = "Access:AppRoles:Another")
+    {
+        var problem = Assert.Throws<OptionsValidationException>(() => Policy(("Access:InstallationRole", role), (another, "Read")));
+
+        Assert.Contains($"Access:InstallationRole is “{role}”", problem.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Compared with the rule read aloud: the highest that names the person, their groups or roles, of their own tenant.</summary>

@@ -20,11 +20,12 @@ public sealed partial class AssignmentForm
         new(() => [.. Enum.GetValues<PrincipalKind>().Select(k => (Slug.Of(k), k.Words()))]);
 
     private static readonly ByLanguage<(string, string)[]> s_levels =
-        new(() => [.. new[] { AccessLevel.Read, AccessLevel.ReadWrite }.Select(l => (Slug.Of(l), AccessText.ToText(l)))]);
+        new(() => [.. new[] { AccessLevel.Read, AccessLevel.ReadWrite }.Select(l => (Slug.Of(l), l.Words()))]);
 
     private string _kind = Slug.Of(PrincipalKind.User);
     private string _level = Slug.Of(AccessLevel.Read);
     private string _id = "", _name = "", _directory = "", _tenant = "";
+    private int _version; // a form without a draft, after one was saved
     private bool _isSaving;
     private string? _problem;
 
@@ -55,28 +56,39 @@ public sealed partial class AssignmentForm
         if (SignIn.All is [var home, ..]) _directory = home.Value;
     }
 
-    private void Restore(IReadOnlyDictionary<string, string> kept) =>
+    /// <summary>Options that change make another drop-down, by its key: the browser would show the first one, and not say so.</summary>
+    private MarkupString Directories => SelectOptions.Render(SignIn.All.Select(id => (id.Value, Scope.NameOf(id))), null);
+
+    private MarkupString Tenants => SelectOptions.Render(
+        [("", T("Choose …")), (AllTenants, T("All tenants")), .. Scope.Tenants.Select(t => (t.Id.Value, t.Name))], null);
+
+    private void Restore(IReadOnlyDictionary<string, string> kept)
+    {
         (_id, _name) = (kept.GetValueOrDefault("id", ""), kept.GetValueOrDefault("name", ""));
+        (_kind, _level) = (kept.GetValueOrDefault("kind", _kind), kept.GetValueOrDefault("level", _level));
+        if (kept.GetValueOrDefault("directory") is { } directory && SignIn.Has(directory)) _directory = directory;
+    }
 
     private async Task AssignAsync()
     {
         _problem = null;
-        if (_tenant.Length == 0)
+        if (WhyNot is not null) return;
+        if (_tenant.Length == 0 || (_tenant != AllTenants && Scope.Tenants.All(t => t.Id.Value != _tenant)))
         {
             _problem = T("Choose a tenant, or all tenants.");
             return;
         }
-        var id = Kind != PrincipalKind.AppRole && Guid.TryParse(_id, out var guid) ? guid.ToString("D") : _id;
         var scope = _tenant == AllTenants ? AssignmentScope.AllTenants : AssignmentScope.Of(TenantId.Parse(_tenant));
         _isSaving = true;
         try
         {
             await Stored.AssignAsync(
-                Scope.Actor, new(Kind, TenantId.Parse(_directory), id), _name, Slug.Parse<AccessLevel>(_level) ?? AccessLevel.None, scope,
-                CancellationToken.None);
+                Scope.Actor, Principal.Create(Kind, TenantId.Parse(_directory), _id), _name,
+                Slug.Parse<AccessLevel>(_level) ?? AccessLevel.None, scope, CancellationToken.None);
             await Drafts.ForgetAsync(DraftKey.Assignment);
             // Who and how much stay: the next one is often another tenant of the same group.
             _tenant = "";
+            _version++;
             Snackbar.Add(T("The assignment is saved."), Severity.Success);
             await OnAssigned.InvokeAsync();
         }

@@ -33,16 +33,19 @@ public sealed partial class AssignmentsCard
     private int First => _first < Matching.Count ? _first : 0; // the last page can go
 
     private static string Texts(AccessAssignment assignment) =>
-        $"{assignment.Name} {assignment.Principal.Id} {assignment.TenantName ?? T("All tenants")}";
+        $"{assignment.Name} {assignment.Principal.Id} {TenantOf(assignment)}";
+
+    private static string TenantOf(AccessAssignment assignment) =>
+        assignment.Scope.IsAllTenants ? T("All tenants") : assignment.TenantName ?? "";
 
     private static string? IdOf(AccessAssignment assignment) =>
         assignment.Name == assignment.Principal.Id ? null : assignment.Principal.Id;
 
     private async Task RemoveAsync(AccessAssignment assignment)
     {
-        var meaning = assignment.TenantName is { } tenant
-            ? T("“{0}” loses this access to “{1}” at once, on open pages as well.", assignment.Name, tenant)
-            : T("“{0}” loses this access to all tenants at once, on open pages as well.", assignment.Name);
+        var meaning = assignment.Scope.IsAllTenants
+            ? T("“{0}” loses this access to all tenants at once, on open pages as well.", assignment.Name)
+            : T("“{0}” loses this access to “{1}” at once, on open pages as well.", assignment.Name, TenantOf(assignment));
         if (!await ConfirmDialog.AskAsync(Dialogs, T("Remove the assignment"), meaning, T("Remove"))) return;
         _problem = null;
         try

@@ -19,7 +19,8 @@ public sealed partial class AssignmentsPage : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    protected override Task OnParametersSetAsync() => Scope.CanManage ? LoadAsync() : Task.CompletedTask;
+    // Once: every change of the tenant that is shown would read them again.
+    protected override Task OnParametersSetAsync() => Scope.CanManage && _assignments is null ? LoadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {
