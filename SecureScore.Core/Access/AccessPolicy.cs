@@ -124,7 +124,7 @@ public sealed class AccessPolicy
     }
 
     /// <summary>The tenant that signed the person's token; null when it names none.</summary>
-    private static TenantId? TenantOf(ClaimsPrincipal person) =>
+    public static TenantId? TenantOf(ClaimsPrincipal person) =>
         s_tenantClaims.Select(type => person.FindFirst(type)?.Value).FirstOrDefault(value => value is not null) is { } named
             && TenantId.TryParse(named, out var id) ? id : null;
 

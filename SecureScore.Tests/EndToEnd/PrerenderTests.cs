@@ -52,7 +52,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/audit", "Signed in")]
     [InlineData("/settings", "Scoring rules in force")]
     [InlineData("/settings/roles", "Roles in force")]
-    [InlineData("/settings/assignments", "Add an assignment")]
+    [InlineData("/settings/assignments", "Only for users who manage this installation")]
     [InlineData("/diagnostics", "Gaps (1)")]
     [InlineData("/evaluation/excluded", "Emergency access 1")]
     [InlineData("/help", "Microsoft changed the catalogue")]

@@ -14,5 +14,6 @@ internal static class EvaluationServiceCollectionExtensions
         .AddSingleton<IExcludedAccountService, ExcludedAccountService>()
         .AddSingleton<IAccountPicker, AccountPicker>()
         .AddSingleton<IScoreBaseService, ScoreBaseService>()
+        .AddSingleton<IEligibleRoleQuery, EligibleRoleQuery>()
         .AddSingleton<IEvaluationQuery, EvaluationQuery>();
 }

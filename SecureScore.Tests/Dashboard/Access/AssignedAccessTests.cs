@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SecureScore.Core.Access;
+using SecureScore.Core.Evaluation;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -95,6 +96,29 @@ public sealed class AssignedAccessTests : IAsyncLifetime
         const string Words = "You are in more groups than a token can hold";
         Assert.Contains(Words, await client.GetStringAsync("/denied", TestDatabase.Token), StringComparison.Ordinal);
         Assert.DoesNotContain(Words, await another.GetStringAsync("/settings/roles", TestDatabase.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_who_only_has_to_activate_a_role_is_told_which_and_where_and_others_are_not()
+    {
+        const string Reader = "5d6b6bb7-de71-4623-b4af-96380a352509"; // Security Reader
+        string Eligible(Guid person, string role, string scope) =>
+            $$"""{"id":"{{Guid.NewGuid()}}","principalId":"{{person}}","roleDefinitionId":"{{role}}","directoryScopeId":"{{scope}}"}""";
+        await _dashboard.Server.Services.GetRequiredService<IEvaluationService>().RunFromFilesAsync(
+            Actor.CommandLine,
+            SmallExport.Files(
+                ("organization.json", $$"""{"id":"{{s_fabrikam}}","displayName":"Fabrikam"}"""),
+                ("roleEligibilityScheduleInstances.json", $"[{Eligible(EntraSample.FabrikamNoRole.Id, Reader, "/")},"
+                    + $"{Eligible(EntraSample.FabrikamNoRole.Id, EntraRole.All[0].TemplateId, "/administrativeUnits/1")},"
+                    + $"{Eligible(EntraSample.NoRole.Id, EntraRole.All[1].TemplateId, "/")}]")),
+            TestDatabase.Token);
+        using var client = await SignedInAsync(EntraSample.FabrikamNoRole);
+        using var another = await SignedInAsync(EntraSample.NoRole); // eligible in Fabrikam, and not of it
+
+        var text = await client.GetStringAsync("/denied", TestDatabase.Token);
+
+        Assert.Contains("You are eligible for Security Reader.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("eligible-roles", await another.GetStringAsync("/denied", TestDatabase.Token), StringComparison.Ordinal);
     }
 
     [Fact]
