@@ -3,7 +3,7 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Access;
 
 /// <summary>The assignments in force, in memory: they are asked at every sign-in and request.</summary>
-/// <remarks>Empty until they are read from the database, so that nobody has more access than they were given.</remarks>
+/// <remarks>Empty until they are read from the database: until then, users have less access than they were given and never more.</remarks>
 public sealed class AccessAssignments
 {
     private readonly Lock _lock = new();
@@ -21,7 +21,7 @@ public sealed class AccessAssignments
         Changed?.Invoke();
     }
 
-    /// <summary>Takes an assignment out of force without the database, which may not answer.</summary>
+    /// <summary>Takes an assignment out of force also where the database does not answer.</summary>
     internal void Remove(int id) => RemoveAll(a => a.Id == id);
 
     /// <summary>The same for those of a tenant that is gone.</summary>
