@@ -17,6 +17,7 @@ using SecureScore.Core.Storage.History;
 using SecureScore.Core.Storage.Import;
 using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Move;
+using SecureScore.Core.Storage.Portfolio;
 using SecureScore.Core.Storage.Providers;
 using SecureScore.Core.Storage.Recommendations;
 using SecureScore.Core.Storage.Runs;
@@ -63,5 +64,6 @@ public static class CoreServiceCollectionExtensions
         .AddImport()
         .AddSyncRunStorage()
         .AddTenants()
+        .AddPortfolio()
         .AddJobs(configuration);
 }

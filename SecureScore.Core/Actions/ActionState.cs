@@ -15,6 +15,21 @@ public readonly record struct ActionState(ActionStatus Status, bool IsRegressed,
     /// <summary>What the state at Microsoft attests that day, whether it is in force or not; null for nothing.</summary>
     public Decision? Attested { get; init; }
 
+    /// <summary>The card of an action in this state, whose points are of a kind that day.</summary>
+    public ActionCard CardOf(PointsKind kind) => kind switch
+    {
+        PointsKind.NotApplicable => ActionCard.NotApplicable,
+        PointsKind.NoProfile => ActionCard.NoProfile,
+        PointsKind.Unreadable => ActionCard.Unreadable,
+        _ when Status == ActionStatus.RiskAccepted => ActionCard.RiskAccepted,
+        PointsKind.NotScored => ActionCard.NotScored,
+        _ when Status == ActionStatus.Completed => ActionCard.Completed,
+        _ when IsRegressed => ActionCard.Regressed,
+        _ when Status == ActionStatus.Planned => ActionCard.Planned,
+        _ when Status is ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation => ActionCard.Resolved,
+        _ => ActionCard.ToAddress,
+    };
+
     /// <summary>Works out the state on a day. Source: docs/scoring.md, "Effect of the status".</summary>
     /// <param name="decisions">All decisions about the action, oldest first.</param>
     /// <param name="day">The score day.</param>

@@ -85,6 +85,9 @@ public sealed record ImprovementAction
 
     public ActionStatus Status => State.Status;
 
+    /// <summary>The card that it belongs to.</summary>
+    public ActionCard Card => State.CardOf(Points.Kind);
+
     public Level UserImpactLevel => Levels.Parse(UserImpact);
 
     public Level ImplementationCostLevel => Levels.Parse(ImplementationCost);

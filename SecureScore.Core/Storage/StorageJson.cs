@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Configuration;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Import;
 using SecureScore.Core.Messages;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Trends;
 
@@ -21,6 +23,8 @@ namespace SecureScore.Core.Storage;
 [JsonSerializable(typeof(List<PartState>))]
 [JsonSerializable(typeof(List<ConfigurationWarning>))]
 [JsonSerializable(typeof(List<ScoreZone>))]
+[JsonSerializable(typeof(Dictionary<ActionCard, int>))]
+[JsonSerializable(typeof(List<SpanChange>))]
 internal sealed partial class StorageJson : JsonSerializerContext;
 
 /// <summary>A category is its name.</summary>

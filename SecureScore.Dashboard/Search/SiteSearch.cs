@@ -63,7 +63,7 @@ public sealed class SiteSearch(TenantChooser chooser, IImprovementActionQuery ac
         return new(T("Pages"),
         [
             .. MenuPages.All
-                .Where(p => words.AreIn(p.Name, SectionOf(p)))
+                .Where(p => MenuPages.IsOffered(p, choice.Tenants.Count) && words.AreIn(p.Name, SectionOf(p)))
                 .OrderBy(p => words.RankOf(p.Name))
                 .Select(p => new SearchItem(p.Name, SectionOf(p), tenant is null ? p.Path : TenantAddress.With(p.Path, tenant))),
         ]);

@@ -13,6 +13,7 @@ internal static partial class DashboardIcons
     private static readonly (string Name, string Markup)[] s_icons =
     [
         ("overview", Icons.Material.Outlined.Speed),
+        ("portfolio", Icons.Material.Outlined.Domain),
         ("actions", Icons.Material.Outlined.Checklist),
         ("history", Icons.Material.Outlined.History),
         ("decisions", Icons.Material.Outlined.Gavel),

@@ -17,14 +17,14 @@ public sealed partial class FloorTests
         // What comes in from outside.
         "Documents", "Documents.Tables", "Graph", "Runs", "Import", "Configuration", "ConditionalAccess", "Comparison", "Recommendations",
         // What follows from it.
-        "Actions", "History", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
+        "Actions", "History", "Portfolio", "Trends", "Sync", "Evaluation", "WriteBack", "Connections",
         // What is kept.
         "Storage", "Storage.Rows", "Storage.Configurations", "Storage.Sqlite", "Storage.Postgres", "Storage.Providers",
         "Storage.Instances", "Storage.Audit", "Storage.Move", "Storage.Clocks",
         "Storage.Recommendations", "Storage.Configuration", "Storage.Snapshots", "Storage.Comparison", "Storage.Actions", "Storage.Derived",
         "Storage.Writes", "Storage.Runs", "Storage.Access",
         "Storage.Sessions", "Storage.Visits", "Storage.Views", "Storage.History", "Storage.Decisions", "Storage.WriteBack",
-        "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants",
+        "Storage.Evaluation", "Storage.Trends", "Storage.Connections", "Storage.Import", "Storage.Sync", "Storage.Tenants", "Storage.Portfolio",
         // What drives the others.
         "Jobs", "Sample",
     ];

@@ -21,6 +21,7 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/history?show=days&view=All&range=365")]
     [InlineData("/history?q=nothing-is-called-so")]
     [InlineData("/history/2026-02-01/2026-02-27?show=all")]
+    [InlineData("/portfolio")]
     [InlineData("/trends")]
     [InlineData("/trends?view=All&range=all&changes=cause&hide=score,all-tenants")]
     [InlineData("/decisions")]

@@ -19,6 +19,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/history")]
     [InlineData("/history/2026-02-27")]
     [InlineData("/history/2024-01-01")]
+    [InlineData("/portfolio")]
     [InlineData("/trends")]
     [InlineData("/trends?view=All&range=all&changes=cause")]
     [InlineData("/decisions")]

@@ -37,6 +37,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/portfolio")]
     [InlineData("/actions")]
     [InlineData("/actions?group=status&status=planned&category=Identity")]
     [InlineData("/actions?q=nothing-is-called-so")]

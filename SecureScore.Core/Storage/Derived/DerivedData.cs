@@ -5,7 +5,9 @@ using SecureScore.Core.Storage.Comparison;
 
 namespace SecureScore.Core.Storage.Derived;
 
-/// <summary>Computes what follows from raw rows: daily totals, events, and the spans on which controls were complete.</summary>
+/// <summary>
+/// Computes what follows from raw rows: daily totals, events, the spans on which controls were complete, and the summary.
+/// </summary>
 /// <remarks>Refreshing and rebuilding are the same code; only the days differ.</remarks>
 public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOptions<ScoringOptions> scoring)
 {
@@ -51,7 +53,10 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
             .Where(s => s.TenantKey == tenantKey && s.Day <= last)
             .Select(s => s.Day)
             .ToListAsync(cancellationToken);
-        if (tenant.StaleFrom is null && single.Count == 0) return;
+        // A database of an earlier version has no summaries yet.
+        if (tenant.StaleFrom is null && single.Count == 0
+            && await context.TenantSummaries.AnyAsync(s => s.TenantKey == tenantKey, cancellationToken))
+            return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
         await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).ExecuteDeleteAsync(cancellationToken);
         tenant.StaleFrom = null;

@@ -4,7 +4,7 @@ using SecureScore.Core.Scoring;
 
 namespace SecureScore.Core.Storage.Derived;
 
-/// <summary>One run over a tenant's stale days, oldest first, that writes totals, events and completion spans again.</summary>
+/// <summary>One run over a tenant's stale days, oldest first, that writes totals, events, completion spans and the summary again.</summary>
 /// <remarks>
 /// A touched day takes the day after it along, whose events compare with it. Where a control turns out to have been complete,
 /// or not, the run goes on to the days whose story that changes (docs/decisions/023-what-a-corrected-day-touches.md).
@@ -46,6 +46,7 @@ internal sealed class DerivedDays
         foreach (var day in single) run.AddRange(days.From(day), days.From(day) + 1);
         run.Compute(cancellationToken);
         await spans.SaveAsync(context, cancellationToken);
+        await SummaryWriter.WriteAsync(context, tenantKey, days, reader, rule, cancellationToken);
     }
 
     private void AddRange(int first, int last)

@@ -10,8 +10,12 @@ internal sealed record MenuPage(string Path, string Name, params IReadOnlyList<M
 /// <summary>The pages of the menu, in its order.</summary>
 internal static class MenuPages
 {
+    /// <summary>Of all tenants at once.</summary>
+    public const string Portfolio = "/portfolio";
+
     private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_daily = new(() =>
     [
+        new(Portfolio, T("Portfolio")),
         new("/", T("Overview")),
         new("/actions", T("Actions")),
         new("/history", T("History"), new("/history", T("Changes")), new("/history/compare", T("Compare")), new("/trends", T("Trends"))),
@@ -46,6 +50,10 @@ internal static class MenuPages
 
     /// <summary>Each page and each tab by its name, such as a search finds them.</summary>
     public static IReadOnlyList<MenuPage> All => s_all.Value;
+
+    /// <summary>Whether there is something to see on a page: one that compares tenants needs two.</summary>
+    /// <param name="tenants">How many tenants the person sees.</param>
+    public static bool IsOffered(MenuPage page, int tenants) => page.Path != Portfolio || tenants > 1;
 
     /// <summary>The page of the menu that an address lies in; null for none.</summary>
     /// <param name="path">Without query.</param>

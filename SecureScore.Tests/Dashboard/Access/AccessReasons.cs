@@ -4,6 +4,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
 using SecureScore.Core.Import;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Sample;
 using SecureScore.Core.Sessions;
 using SecureScore.Core.Storage.Derived;
@@ -37,6 +38,7 @@ internal static partial class AccessTable
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.StreamAsync)}"] = "The same.",
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAsync)}"] = "Readers see the tenants that they may read.",
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAllAsync)}"] = "The same.",
+        [$"{nameof(IPortfolioQuery)}.{nameof(IPortfolioQuery.ListAsync)}"] = "The same.",
         [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListAsync)}"] = "Readers see those of tenants that they may read.",
         [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListStatesAsync)}"] = "The same.",
         [$"{nameof(IImportService)}.{nameof(IImportService.ListRunsAsync)}"] = "Readers of all tenants see them; others see none.",

@@ -70,7 +70,7 @@ internal static partial class AccessTable
         AddressRow.Page("/history/{DayName}", Audience.Readers, "/history/2026-02-27"),
         AddressRow.Page("/history/{FromName}/{ToName}", Audience.Readers, "/history/2026-02-01/2026-02-27"),
         AddressRow.Page("/history/compare", Audience.Readers),
-        AddressRow.Page("/trends", Audience.Readers),
+        AddressRow.Page("/trends", Audience.Readers), AddressRow.Page("/portfolio", Audience.Readers),
         AddressRow.Page("/decisions", Audience.Readers),
         AddressRow.Page("/evaluation", Audience.Readers),
         AddressRow.Page("/evaluation/excluded", Audience.Readers), // readers see, and change nothing
@@ -100,6 +100,7 @@ internal static partial class AccessTable
         new("GET", "/export/affected.csv", Audience.Readers, $"/export/affected.csv?control={ControlId}"),
         new("GET", "/export/affected.txt", Audience.Readers, $"/export/affected.txt?control={ControlId}"),
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
+        new("GET", "/export/portfolio.csv", Audience.Readers, "/export/portfolio.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
         new("GET", "/export/resources.csv", Audience.Readers, $"/export/resources.csv?control={ControlId}", 404), // nothing was read of it

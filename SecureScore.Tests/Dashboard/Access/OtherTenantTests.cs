@@ -7,6 +7,8 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.Connections;
 using SecureScore.Core.Import;
 using SecureScore.Core.Jobs;
+using SecureScore.Core.Portfolio;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Tests.StandIn.Entra;
@@ -66,6 +68,8 @@ public sealed class OtherTenantTests
         Assert.True(all.Count > 1);
         Assert.Equal([own], (await database.Tenants.ListAsync(reader, TestDatabase.Token)).Select(t => t.Id));
         Assert.Empty(await database.Tenants.ListAllAsync(Stranger, TestDatabase.Token));
+        Assert.Equal([own], (await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, TestDatabase.Token))
+            .Select(t => t.Tenant.Id));
         Assert.Empty(await database.Get<IConnectionService>().ListAsync(Stranger, TestDatabase.Token));
         Assert.Empty(await database.Get<IConnectionService>().ListStatesAsync(Stranger, TestDatabase.Token));
         Assert.Empty(await database.Importer.ListRunsAsync(reader, 10, TestDatabase.Token));

@@ -12,7 +12,7 @@ namespace SecureScore.Tests.Dashboard.Layout;
 public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixture<DashboardServer>, IAsyncLifetime
 {
     /// <summary>Pages whose lists have a link for each tenant.</summary>
-    private static readonly string[] s_listsOfTenants = ["/settings", "/import"];
+    private static readonly string[] s_listsOfTenants = ["/settings", "/import", "/portfolio"];
 
     /// <summary>Places around the frame: their addresses are of no tenant, and leave to the server which one follows.</summary>
     private static readonly string[] s_aroundTheFrame =
@@ -79,7 +79,8 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
         if (!TenantAddress.IsOfTenant(page)) return TenantAddress.Read(link) is not null;
         var named = TenantAddress.Read(link);
         return named == tenant
-            || (named is not null && s_listsOfTenants.Contains(page.Split('?')[0]) && link.StartsWith("/?", StringComparison.Ordinal));
+            || (named is not null && s_listsOfTenants.Contains(page.Split('?')[0])
+                && (link.StartsWith("/?", StringComparison.Ordinal) || link.StartsWith("/actions?", StringComparison.Ordinal)));
     }
 
     /// <summary>Addresses that differ in an id or a value only are one kind.</summary>

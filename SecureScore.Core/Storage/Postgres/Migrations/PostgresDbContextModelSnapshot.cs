@@ -1951,6 +1951,52 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("tenants");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenantkey");
+
+                    b.Property<string>("View")
+                        .HasColumnType("text")
+                        .HasColumnName("view")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cards")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cards");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computedat");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<decimal>("Denominator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("denominator");
+
+                    b.Property<decimal>("Numerator")
+                        .HasColumnType("numeric")
+                        .HasColumnName("numerator");
+
+                    b.Property<decimal?>("SimilarSizePercent")
+                        .HasColumnType("numeric")
+                        .HasColumnName("similarsizepercent");
+
+                    b.HasKey("TenantKey", "View");
+
+                    b.ToTable("tenantsummaries");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TextRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2549,6 +2595,17 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.VisitRow", b =>

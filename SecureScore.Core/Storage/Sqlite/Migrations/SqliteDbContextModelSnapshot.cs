@@ -1454,6 +1454,42 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("Tenants");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
+                {
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("View")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cards")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Denominator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Numerator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("SimilarSizePercent")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantKey", "View");
+
+                    b.ToTable("TenantSummaries");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TextRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1992,6 +2028,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.VisitRow", b =>

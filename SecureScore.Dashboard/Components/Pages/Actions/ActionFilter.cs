@@ -1,25 +1,11 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Actions;
-
-/// <summary>The status cards: each is a filter, and together they hold every action once.</summary>
-public enum ActionCard
-{
-    ToAddress,
-    Planned,
-    Regressed,
-    Completed,
-    RiskAccepted,
-    Resolved,
-    NotScored,
-    NoProfile,
-    Unreadable,
-    NotApplicable,
-}
 
 /// <summary>One filter of several.</summary>
 /// <param name="Name">As in the address.</param>

@@ -45,7 +45,7 @@ public sealed class ActionList
         if (filter.GroupBy is { } group) sorted = sorted.OrderBy(a => KeyOf(a, group), StringComparer.OrdinalIgnoreCase);
         return new ActionList(filter, [.. sorted])
         {
-            Cards = actions.CountBy(CardOf).ToDictionary(c => c.Key, c => c.Value),
+            Cards = actions.CountBy(a => a.Card).ToDictionary(c => c.Key, c => c.Value),
             Differing = actions.Count(a => Matches(a, filter with { Differs = true }, words)),
             IsEvaluated = actions.Any(a => a.Own is not null),
             Categories =
@@ -57,21 +57,6 @@ public sealed class ActionList
                 .Order(StringComparer.OrdinalIgnoreCase)],
         };
     }
-
-    /// <summary>The card that an action belongs to.</summary>
-    public static ActionCard CardOf(ImprovementAction action) => action switch
-    {
-        { Points.Kind: PointsKind.NotApplicable } => ActionCard.NotApplicable,
-        { Points.Kind: PointsKind.NoProfile } => ActionCard.NoProfile,
-        { Points.Kind: PointsKind.Unreadable } => ActionCard.Unreadable,
-        { Status: ActionStatus.RiskAccepted } => ActionCard.RiskAccepted,
-        { Points.Kind: PointsKind.NotScored } => ActionCard.NotScored,
-        { Status: ActionStatus.Completed } => ActionCard.Completed,
-        { State.IsRegressed: true } => ActionCard.Regressed,
-        { Status: ActionStatus.Planned } => ActionCard.Planned,
-        { Status: ActionStatus.ResolvedThroughThirdParty or ActionStatus.ResolvedThroughAlternateMitigation } => ActionCard.Resolved,
-        _ => ActionCard.ToAddress,
-    };
 
     /// <summary>The words of the group that an action stands in.</summary>
     public static string GroupOf(ImprovementAction action, string group) => group switch
@@ -106,5 +91,5 @@ public sealed class ActionList
     public static bool IsListedByDefault(ActionCard card) => card is not (ActionCard.RiskAccepted or ActionCard.NotApplicable);
 
     private static bool MatchesCard(ImprovementAction action, ActionCard? wanted) =>
-        CardOf(action) is var card && (wanted is null ? IsListedByDefault(card) : card == wanted);
+        action.Card is var card && (wanted is null ? IsListedByDefault(card) : card == wanted);
 }

@@ -31,7 +31,7 @@ public sealed partial class NextCard
     {
         var actions = Board.Actions.Where(a => View.Includes(a.Category)).ToList();
         _quickWins = QuickWins.Create(Board, View, Scope.Checks);
-        _counts = actions.CountBy(ActionList.CardOf).ToDictionary(c => c.Key, c => c.Value);
+        _counts = actions.CountBy(a => a.Card).ToDictionary(c => c.Key, c => c.Value);
     }
 
     /// <summary>Controls that Microsoft began to score lately.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using SecureScore.Core.Actions;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Pages.Actions;

@@ -33,7 +33,7 @@ public sealed class ActionListTests
         Assert.Equal(Enum.GetValues<ActionCard>(), list.Cards.Keys.Order());
         Assert.All(list.Cards.Values, count => Assert.Equal(1, count));
         Assert.All(Enum.GetValues<ActionCard>(), card => Assert.Equal(
-            card, ActionList.CardOf(Assert.Single(ActionList.Create(s_oneOfEach, new ActionFilter { Card = card }).Matching))));
+            card, Assert.Single(ActionList.Create(s_oneOfEach, new ActionFilter { Card = card }).Matching).Card));
     }
 
     [Fact]

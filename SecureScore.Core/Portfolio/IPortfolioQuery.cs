@@ -1,0 +1,13 @@
+using SecureScore.Core.Access;
+using SecureScore.Core.Scoring;
+
+namespace SecureScore.Core.Portfolio;
+
+/// <summary>Reads all tenants at once.</summary>
+public interface IPortfolioQuery
+{
+    /// <summary>
+    /// Lists the tenants that the actor may read, by name, without those that are hidden; the sample tenant is the last one.
+    /// </summary>
+    Task<IReadOnlyList<PortfolioTenant>> ListAsync(Actor actor, ScoreView view, CancellationToken cancellationToken);
+}

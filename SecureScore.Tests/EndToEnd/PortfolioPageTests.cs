@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SecureScore.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+using static SecureScore.Tests.Support.GraphAnswer;
+
+namespace SecureScore.Tests.EndToEnd;
+
+/// <summary>All tenants side by side, in a browser.</summary>
+public sealed class PortfolioPageTests : BrowserTest
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Server.ImportAsync(
+            Page(Profile("a", 10), Day(Given.Day(-10), Score("a", 10)), Day(Given.Day(0), Score("a", 4))),
+            Page(Profile("a", 10, tenant: Given.OtherTenantId), Day(Given.OtherTenantId, Given.Day(0), Score("a", 8))));
+    }
+
+    [Fact]
+    public async Task A_reader_finds_the_tenant_that_fell_and_goes_to_its_actions()
+    {
+        var page = await OpenAsync("global-reader", "/");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Pages", Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = "Portfolio" }).ClickAsync();
+        var rows = page.GetByTestId("portfolio-row");
+
+        // The largest loss is the first: from 100 % to 40 %.
+        await Expect(rows).ToHaveCountAsync(3);
+        await Expect(rows.First).ToContainTextAsync(Given.TenantId.Value);
+        await Expect(rows.First).ToContainTextAsync("40.00 %");
+        await Expect(rows.First.Locator(".change")).ToHaveTextAsync(new Regex("−60.00.*Configuration"));
+        await Expect(page.GetByTestId("portfolio-average")).ToHaveTextAsync(new Regex("60.00 %.*average of 2 tenants"));
+        await page.AssertAccessibleAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Score") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Score") }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("sort=-score"));
+        await Expect(rows.Filter(new() { HasText = Given.OtherTenantId.Value }).Locator(".score")).ToHaveTextAsync("80.00 %");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Filter tenants" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new("^Regressed") }).ClickAsync();
+        await Expect(rows).ToHaveCountAsync(2); // the sample tenant has one as well
+        await rows.Filter(new() { HasText = Given.TenantId.Value }).Locator(".regressed a").ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new Regex($"/actions\\?status=regressed&category=Identity&tenant={Given.TenantId}"));
+        await Expect(page.Rows()).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task It_is_searched_and_follows_what_is_read_meanwhile()
+    {
+        var page = await OpenAsync("global-reader", "/portfolio");
+        var rows = page.GetByTestId("portfolio-row");
+        await page.GetByTestId("portfolio-search").FillAsync(Given.TenantId.Value[..8]);
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(page).ToHaveURLAsync(new Regex($"q={Given.TenantId.Value[..8]}"));
+
+        await Server.ImportAsync(Page(Day(Given.Day(1), Score("a", 9))));
+
+        await Expect(rows.Locator(".score")).ToHaveTextAsync("90.00 %");
+        await page.GetByTestId("portfolio-search").FillAsync("no tenant is called so");
+        await Expect(page.GetByTestId("no-match")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_export_has_the_rows_of_the_list_in_its_order()
+    {
+        using var client = await Server.ClientAsync("global-reader");
+
+        var rows = CsvCells.Read(await client.GetStringAsync("/export/portfolio.csv?sort=name&show=regressed", TestDatabase.Token));
+        var all = CsvCells.Read(await client.GetStringAsync("/export/portfolio.csv?sort=score", TestDatabase.Token));
+
+        // The sample tenant has regressed actions as well.
+        Assert.Equal(2, rows.Skip(1).Count());
+        var row = Assert.Single(rows, r => r[1] == Given.TenantId.Value);
+        Assert.Equal(
+            ["Identity", "2026-03-01", "2026-02-19", "0", "1"], [row[2], row[3], row[9], row[15], row[16]]);
+        Assert.Equal([40, 4, 10, -60, -60, 0, 0, 0], new[] { 5, 6, 7, 10, 11, 12, 13, 14 }.Select(i => NumberIn(row[i])));
+        Assert.Equal(3, all.Skip(1).Count());
+        Assert.Equal(Given.TenantId.Value, all[1][1]);
+    }
+
+    private static decimal NumberIn(string cell) => decimal.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
+}
