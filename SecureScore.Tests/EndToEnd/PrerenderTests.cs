@@ -40,7 +40,7 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/history", "What happened")]
     [InlineData("/history?show=days", "Show older days")]
     [InlineData("/history/2026-02-01/2026-02-27", "Controls that changed")]
-    [InlineData("/portfolio", "average of")]
+    [InlineData("/portfolio", "This page compares tenants")]
     [InlineData("/trends", "How long it takes")]
     [InlineData("/history/2026-02-27", "Controls of the day")]
     [InlineData("/decisions", "Passwords must not leave the data centre")]

@@ -3,7 +3,6 @@ using SecureScore.Core.History;
 using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
-using SecureScore.Core.Storage.Rows;
 
 namespace SecureScore.Core.Storage.Derived;
 

@@ -1,5 +1,4 @@
 using SecureScore.Core.Actions;
-using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Search;
 using SecureScore.Dashboard.Words;
