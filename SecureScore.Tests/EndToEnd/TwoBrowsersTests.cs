@@ -92,6 +92,26 @@ public sealed class TwoBrowsersTests : BrowserTest
     }
 
     [Fact]
+    public async Task A_drop_down_keeps_its_choice_and_the_focus_when_another_option_is_added_elsewhere()
+    {
+        await Server.DecideAsync("Ada", Given.TenantId, "half", ActionStatus.Planned);
+        await Server.DecideAsync("Grace", Given.TenantId, "none", ActionStatus.Planned);
+        var page = await OpenAsync("global-reader", "/history");
+        var who = page.GetByRole(AriaRole.Combobox, new() { Name = "Who", Exact = true });
+        await who.SelectOptionAsync("Grace");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("who=Grace"));
+        await who.FocusAsync();
+
+        await Server.DecideAsync("Bob", Given.TenantId, "nothing", ActionStatus.Planned);
+
+        await Expect(who.GetByRole(AriaRole.Option, new() { Name = "Bob" })).ToHaveCountAsync(1);
+        await Expect(who).ToHaveValueAsync("Grace");
+        await Expect(who).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear (1)" }).ClickAsync();
+        await Expect(who).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task Whoever_decides_on_an_older_state_is_told_who_was_quicker()
     {
         var page = await OpenAsync("sharepoint-administrator", "/actions");

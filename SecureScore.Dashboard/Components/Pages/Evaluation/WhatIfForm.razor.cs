@@ -19,10 +19,11 @@ public sealed partial class WhatIfForm
         [(Slug.Of(PolicyChange.Enable), T("Turn on")), (Slug.Of(PolicyChange.Disable), T("Turn off")),
         (Slug.Of(PolicyChange.Open), T("Exclude no one"))]);
 
+    private readonly ChangingOptions _controls = new();
+    private readonly ChangingOptions _policies = new();
     private string? _control;
     private string? _policy;
     private PolicyChange _what;
-    private int _version;       // makes the boxes again after an addition: what is chosen stays the browser's
 
     [Parameter, EditorRequired] public required WhatIf Change { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<StoredEvaluation> Controls { get; set; }
@@ -31,7 +32,14 @@ public sealed partial class WhatIfForm
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
-    private IReadOnlyList<(string, string)> Open => WhatIfActions.Open(Scope.Board, Controls, Change);
+    private IReadOnlyList<(string Value, string Text)> Open => WhatIfActions.Open(Scope.Board, Controls, Change);
+
+    // What a newer evaluation no longer offers is not shown as chosen.
+    protected override void OnParametersSet()
+    {
+        if (_control is not null && Open.All(o => o.Value != _control)) _control = null;
+        if (_policy is not null && Policies.All(p => p.Id != _policy)) _policy = null;
+    }
 
     private void ChooseControl(ChangeEventArgs e) => _control = Text(e);
 
@@ -49,7 +57,6 @@ public sealed partial class WhatIfForm
     private Task AddAsync(WhatIf change)
     {
         (_control, _policy) = (null, null);
-        _version++;
         return OnChanged.InvokeAsync(change);
     }
 
