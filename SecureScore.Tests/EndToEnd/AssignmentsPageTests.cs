@@ -78,6 +78,21 @@ public sealed class AssignmentsPageTests : BrowserTest
         await Expect(page.GetByTestId("assignment-row")).ToContainTextAsync("All tenants");
     }
 
+    [Fact]
+    public async Task A_tenant_that_arrives_leaves_the_chosen_one_and_the_focus_where_they_are()
+    {
+        var page = await OpenAsync(EntraSample.NoRole, "/settings/assignments");
+        var tenant = page.GetByRole(AriaRole.Combobox, new() { Name = "Tenant", Exact = true });
+        await tenant.SelectOptionAsync(SampleTenant.Id.Value);
+        await tenant.FocusAsync();
+
+        await Server.ImportAsync(GraphAnswer.Page(GraphAnswer.Day(Given.Day(0), GraphAnswer.Score("one", 5))));
+
+        await Expect(tenant.GetByRole(AriaRole.Option)).ToHaveCountAsync(4); // none yet, all, the sample tenant and the new one
+        await Expect(tenant).ToHaveValueAsync(SampleTenant.Id.Value);
+        await Expect(tenant).ToBeFocusedAsync();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

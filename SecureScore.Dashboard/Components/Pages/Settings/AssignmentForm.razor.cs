@@ -22,6 +22,8 @@ public sealed partial class AssignmentForm
     private static readonly ByLanguage<(string, string)[]> s_levels =
         new(() => [.. new[] { AccessLevel.Read, AccessLevel.ReadWrite }.Select(l => (Slug.Of(l), l.Words()))]);
 
+    private readonly ChangingOptions _directoryOptions = new();
+    private readonly ChangingOptions _tenantOptions = new();
     private string _kind = Slug.Of(PrincipalKind.User);
     private string _level = Slug.Of(AccessLevel.Read);
     private string _id = "", _name = "", _directory = "", _tenant = "";
@@ -56,11 +58,11 @@ public sealed partial class AssignmentForm
         if (SignIn.All is [var home, ..]) _directory = home.Value;
     }
 
-    /// <summary>Options that change make another drop-down, by its key: the browser would show the first one, and not say so.</summary>
-    private MarkupString Directories => SelectOptions.Render(SignIn.All.Select(id => (id.Value, Scope.NameOf(id))), null);
+    private MarkupString Directories() =>
+        _directoryOptions.Render([.. SignIn.All.Select(id => (id.Value, Scope.NameOf(id)))], _directory);
 
-    private MarkupString Tenants => SelectOptions.Render(
-        [("", T("Choose …")), (AllTenants, T("All tenants")), .. Scope.Tenants.Select(t => (t.Id.Value, t.Name))], null);
+    private MarkupString Tenants() => _tenantOptions.Render(
+        [("", T("Choose …")), (AllTenants, T("All tenants")), .. Scope.Tenants.Select(t => (t.Id.Value, t.Name))], _tenant);
 
     private void Restore(IReadOnlyDictionary<string, string> kept)
     {
