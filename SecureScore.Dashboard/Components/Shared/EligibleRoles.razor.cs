@@ -12,7 +12,8 @@ namespace SecureScore.Dashboard.Components.Shared;
 /// <summary>Says which roles a user could activate to get more access.</summary>
 public sealed partial class EligibleRoles
 {
-    private IReadOnlyList<string> _roles = [];
+    private IReadOnlyList<string> _eligible = [];
+    private ClaimsPrincipal? _asked;
 
     [Inject] public required IEligibleRoleQuery Query { get; init; }
     [Inject] public required AccessPolicy Policy { get; init; }
@@ -29,14 +30,22 @@ public sealed partial class EligibleRoles
             ? $"{center}{tenant}/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles"
             : null;
 
+    private IEnumerable<string> Roles => _eligible.Where(role => Policy.DirectoryRoles.GetValueOrDefault(role) > Above);
+
+    // Parameters are also set when the page is drawn again for the same user, as at each change of its tenant.
     protected override async Task OnParametersSetAsync()
     {
-        if (User is null) return;
+        if (ReferenceEquals(User, _asked)) return;
+        (_asked, _eligible) = (User, []);
+        if (User is not { } user) return;
         try
         {
-            var eligible = await Query.ListOwnAsync(User, CancellationToken.None);
-            _roles = [.. eligible.Where(role => Policy.DirectoryRoles.GetValueOrDefault(role) > Above)];
+            var eligible = await Query.ListOwnAsync(user, CancellationToken.None);
+            if (ReferenceEquals(user, _asked)) _eligible = eligible;
         }
-        catch (StorageUnavailableException) { } // a hint, and no more
+        catch (StorageUnavailableException)
+        {
+            if (ReferenceEquals(user, _asked)) _asked = null; // a hint, and no more: asked again when the page is drawn again
+        }
     }
 }
