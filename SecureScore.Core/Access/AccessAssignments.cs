@@ -12,6 +12,8 @@ public sealed class AccessAssignments
     /// <summary>Other assignments are in force. The listener must return at once and not throw.</summary>
     public event Action? Changed;
 
+    public bool IsEmpty => _byPrincipal.Count == 0;
+
     /// <summary>The assignments that name a principal.</summary>
     public IEnumerable<AccessAssignment> Of(Principal principal) => _byPrincipal[principal];
 

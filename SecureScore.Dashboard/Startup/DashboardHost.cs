@@ -47,7 +47,7 @@ public static class DashboardHost
     public static IServiceCollection AddDatabaseStartup(this IServiceCollection services)
     {
         DeferredWorkers.TakeOver(services);
-        services.AddSingleton<DatabaseReadiness>();
+        services.AddSingleton<DatabaseReadiness>().AddSingleton<AssignmentCheck>();
         return services.AddHostedService<DatabaseStartup>();
     }
 

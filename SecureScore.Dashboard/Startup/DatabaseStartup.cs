@@ -44,6 +44,7 @@ public sealed class DatabaseStartup(
     {
         await migrator.MigrateAsync(cancellationToken);
         await services.GetRequiredService<IAccessAssignmentService>().RefreshAsync(cancellationToken);
+        services.GetRequiredService<AssignmentCheck>().WarnIfNothingIsAssigned();
         await services.GetRequiredService<DerivedData>().RefreshAsync(cancellationToken);
         var isDemo = services.GetRequiredService<IOptions<SignInOptions>>().Value.IsDemo;
         if (isDemo && services.GetRequiredService<IOptions<DemoOptions>>().Value.SampleTenant)
