@@ -19,7 +19,7 @@ public sealed record TenantSummary
     /// <summary>The newest score day.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>When Microsoft computed it (UTC).</summary>
+    /// <summary>When Microsoft computed it, or when SecureScore evaluated a day that Microsoft has not published (UTC).</summary>
     public DateTime ComputedAt { get; init; }
 
     public required ScoreSum Score { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -9,12 +10,15 @@ namespace SecureScore.Tests.EndToEnd;
 /// <summary>All tenants side by side, in a browser.</summary>
 public sealed class PortfolioPageTests : BrowserTest
 {
+    private static readonly TenantId s_unread = TenantId.Parse("0e0d0c0b-0000-4000-8000-000000000009");
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await Server.ImportAsync(
             Page(Profile("a", 10), Day(Given.Day(-10), Score("a", 10)), Day(Given.Day(0), Score("a", 4))),
-            Page(Profile("a", 10, tenant: Given.OtherTenantId), Day(Given.OtherTenantId, Given.Day(0), Score("a", 8))));
+            Page(Profile("a", 10, tenant: Given.OtherTenantId), Day(Given.OtherTenantId, Given.Day(0), Score("a", 8))),
+            Page(Profile("a", 10, tenant: s_unread)));
     }
 
     [Fact]
@@ -26,10 +30,11 @@ public sealed class PortfolioPageTests : BrowserTest
         var rows = page.GetByTestId("portfolio-row");
 
         // The largest loss is the first: from 100 % to 40 %.
-        await Expect(rows).ToHaveCountAsync(3);
+        await Expect(rows).ToHaveCountAsync(4);
         await Expect(rows.First).ToContainTextAsync(Given.TenantId.Value);
         await Expect(rows.First).ToContainTextAsync("40.00 %");
-        await Expect(rows.First.Locator(".change")).ToHaveTextAsync(new Regex("−60.00.*Configuration"));
+        await Expect(rows.First.Locator(".change")).ToHaveTextAsync(new Regex("−60.00.*Configuration, since 19 Feb 2026"));
+        await Expect(rows.Last).ToContainTextAsync("No scores yet");
         await Expect(page.GetByTestId("portfolio-average")).ToHaveTextAsync(new Regex("60.00 %.*average of 2 tenants"));
         await page.AssertAccessibleAsync();
 
@@ -44,6 +49,20 @@ public sealed class PortfolioPageTests : BrowserTest
 
         await Expect(page).ToHaveURLAsync(new Regex($"/actions\\?status=regressed&category=Identity&tenant={Given.TenantId}"));
         await Expect(page.Rows()).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Typing_a_search_loses_no_letter()
+    {
+        var page = await OpenAsync("global-reader", "/portfolio");
+        var search = page.GetByTestId("portfolio-search");
+
+        await search.PressSequentiallyAsync(Given.TenantId.Value);
+
+        await Expect(page).ToHaveURLAsync(new Regex($"q={Given.TenantId}"));
+        await Expect(page.GetByTestId("portfolio-row")).ToHaveCountAsync(1);
+        await Expect(search).ToHaveValueAsync(Given.TenantId.Value);
+        await Expect(search).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -76,7 +95,7 @@ public sealed class PortfolioPageTests : BrowserTest
         Assert.Equal(
             ["Identity", "2026-03-01", "2026-02-19", "0", "1"], [row[2], row[3], row[9], row[15], row[16]]);
         Assert.Equal([40, 4, 10, -60, -60, 0, 0, 0], new[] { 5, 6, 7, 10, 11, 12, 13, 14 }.Select(i => NumberIn(row[i])));
-        Assert.Equal(3, all.Skip(1).Count());
+        Assert.Equal(4, all.Skip(1).Count());
         Assert.Equal(Given.TenantId.Value, all[1][1]);
     }
 

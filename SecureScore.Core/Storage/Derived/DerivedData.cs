@@ -17,7 +17,10 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using (var transaction = await context.Database.BeginTransactionAsync(cancellationToken))
         {
-            await context.Tenants.ExecuteUpdateAsync(set => set.SetProperty(t => t.StaleFrom, DateOnly.MinValue), cancellationToken);
+            // Running instances read it again, by the revision.
+            await context.Tenants.ExecuteUpdateAsync(
+                set => set.SetProperty(t => t.StaleFrom, DateOnly.MinValue).SetProperty(t => t.Revision, t => t.Revision + 1),
+                cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         await RefreshAsync(cancellationToken);
@@ -53,15 +56,22 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
             .Where(s => s.TenantKey == tenantKey && s.Day <= last)
             .Select(s => s.Day)
             .ToListAsync(cancellationToken);
-        // A database of an earlier version has no summaries yet.
-        if (tenant.StaleFrom is null && single.Count == 0
-            && await context.TenantSummaries.AnyAsync(s => s.TenantKey == tenantKey, cancellationToken))
-            return;
+        if (tenant.StaleFrom is null && single.Count == 0 && await IsSummedUpAsync(context, tenantKey, cancellationToken)) return;
         await DerivedDays.ComputeAsync(context, tenantKey, rule, tenant.StaleFrom, single, cancellationToken);
         await context.StaleDays.Where(s => s.TenantKey == tenantKey && s.Day <= last).ExecuteDeleteAsync(cancellationToken);
         tenant.StaleFrom = null;
         (tenant.TotalsRule, tenant.TotalsBase) = (rule, basis);
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Whether there is a summary of the newest day: an earlier version writes none.</summary>
+    private static async Task<bool> IsSummedUpAsync(ScoreDbContext context, int tenantKey, CancellationToken cancellationToken)
+    {
+        var newest = await context.Snapshots
+            .Where(s => s.TenantKey == tenantKey)
+            .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
+        var summed = await context.TenantSummaries.CountAsync(s => s.TenantKey == tenantKey && s.Day == newest, cancellationToken);
+        return summed == (newest is null ? 0 : ScoreView.Stored.Count);
     }
 
     /// <summary>What followed from days of the future goes. The days themselves stay, and are computed when their time has come.</summary>

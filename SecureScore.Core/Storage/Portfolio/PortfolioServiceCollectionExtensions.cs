@@ -6,7 +6,6 @@ namespace SecureScore.Core.Storage.Portfolio;
 /// <summary>Registers the list of all tenants.</summary>
 internal static class PortfolioServiceCollectionExtensions
 {
-    public static IServiceCollection AddPortfolio(this IServiceCollection services) => services
-        .AddSingleton<SummaryMemory>()
-        .AddSingleton<IPortfolioQuery, PortfolioQuery>();
+    public static IServiceCollection AddPortfolio(this IServiceCollection services) =>
+        services.AddSingleton<IPortfolioQuery, PortfolioQuery>();
 }

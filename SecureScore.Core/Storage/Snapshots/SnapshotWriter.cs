@@ -82,6 +82,7 @@ internal sealed class SnapshotWriter : IAsyncDisposable
                 Execute(
                     "UPDATE Snapshots SET ComputedAt = @c WHERE Id = @id", ("@c", received.Snapshot.ComputedAt),
                     ("@id", known));
+                MarkStale(tenantKey, received.Snapshot.Day); // the summary has the moment as well
                 transaction.Commit();
                 return new(SnapshotOutcome.Same);
             }

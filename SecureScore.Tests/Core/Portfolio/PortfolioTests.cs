@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Import;
 using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Storage.Derived;
@@ -65,6 +67,32 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    public async Task The_same_day_computed_later_is_as_new_as_that()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await ImportFallingAsync(database);
+        var later = LastDay();
+        later["createdDateTime"] = "2026-05-25T20:00:00Z";
+
+        await database.ImportAsync(Page(later));
+
+        var row = Assert.Single(await database.RowsAsync("""SELECT ComputedAt FROM TenantSummaries WHERE "View" = 'All'"""));
+        Assert.Equal(await database.RowsAsync("SELECT ComputedAt FROM Snapshots WHERE Day = '2026-05-25'"), [row]);
+        Assert.Contains("20:00", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_get_the_same_summaries()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await ImportFallingAsync(database);
+
+        var lists = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ListAsync(database)));
+
+        Assert.Single(lists.Select(l => l.Single().Summary).Distinct(ReferenceEqualityComparer.Instance)); // one reading for all
+    }
+
+    [Fact]
     public async Task With_a_single_day_there_is_no_change_and_with_none_no_summary()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -92,6 +120,7 @@ public sealed class PortfolioTests
             Assert.Equal(board.Snapshot.ComputedAt, summary.ComputedAt);
             foreach (var card in new[] { ActionCard.ToAddress, ActionCard.Planned, ActionCard.Regressed, ActionCard.RiskAccepted })
                 Assert.Equal(board.Actions.Count(a => a.Card == card && view.Includes(a.Category)), summary.CountOf(card));
+            Assert.Equal([7, 30, 90], summary.Changes.Select(c => c.Days));
             foreach (var change in summary.Changes)
             {
                 var before = await database.Get<IImprovementActionQuery>()
@@ -104,13 +133,16 @@ public sealed class PortfolioTests
         }
     }
 
-    [Fact]
-    public async Task A_database_of_an_earlier_version_gets_its_summaries_at_the_start()
+    [Theory]
+    [InlineData("DELETE FROM TenantSummaries")]
+    [InlineData("""DELETE FROM TenantSummaries WHERE "View" = 'Data'""")] // a category more than before
+    [InlineData("UPDATE TenantSummaries SET Day = '2026-05-24'")] // an earlier version wrote the last day
+    public async Task What_an_earlier_version_left_out_is_summed_up_at_the_start(string before063)
     {
         await using var database = await TestDatabase.CreateAsync();
         await ImportFallingAsync(database);
         var before = await database.DumpAsync("TenantSummaries");
-        await database.ExecuteAsync("DELETE FROM TenantSummaries");
+        await database.ExecuteAsync(before063);
 
         await database.Get<DerivedData>().RefreshAsync(TestDatabase.Token);
 
@@ -152,15 +184,17 @@ public sealed class PortfolioTests
     }
 
     /// <summary>50 % on the first day, 75 % on day 60, 45 % on day 85, where a completed action lost 6 points.</summary>
-    private static async Task ImportFallingAsync(TestDatabase database)
+    private static Task<ImportReport> ImportFallingAsync(TestDatabase database) => database.ImportAsync(Page(
+        Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 10), Score("b", 0)),
+        Day(Given.Day(60), Score("a", 10), Score("b", 5)), LastDay()));
+
+    private static JsonObject LastDay()
     {
         var last = Day(Given.Day(85), Score("a", 4), Score("b", 5));
         var average = Average("TotalSeats", 70);
         (average["identityScore"], average["identityScoreMax"]) = (6, 10);
         last["averageComparativeScores"]!.AsArray().Add(average);
-        await database.ImportAsync(Page(
-            Profile("a", 10), Profile("b", 10), Day(Given.Day(0), Score("a", 10), Score("b", 0)),
-            Day(Given.Day(60), Score("a", 10), Score("b", 5)), last));
+        return last;
     }
 
     private static Task<IReadOnlyList<PortfolioTenant>> ListAsync(TestDatabase database, ScoreView? view = null) =>

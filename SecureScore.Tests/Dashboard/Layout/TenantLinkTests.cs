@@ -14,6 +14,9 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
     /// <summary>Pages whose lists have a link for each tenant.</summary>
     private static readonly string[] s_listsOfTenants = ["/settings", "/import", "/portfolio"];
 
+    /// <summary>Where such links lead.</summary>
+    private static readonly string[] s_ofListedTenants = ["/?", "/actions?", "/history/"];
+
     /// <summary>Places around the frame: their addresses are of no tenant, and leave to the server which one follows.</summary>
     private static readonly string[] s_aroundTheFrame =
         ["PlainLayout.razor", "StatusPage.razor", "ErrorPage.razor", "NotFoundPage.razor", "NoTenant.razor"];
@@ -80,7 +83,7 @@ public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixt
         var named = TenantAddress.Read(link);
         return named == tenant
             || (named is not null && s_listsOfTenants.Contains(page.Split('?')[0])
-                && (link.StartsWith("/?", StringComparison.Ordinal) || link.StartsWith("/actions?", StringComparison.Ordinal)));
+                && s_ofListedTenants.Any(start => link.StartsWith(start, StringComparison.Ordinal)));
     }
 
     /// <summary>Addresses that differ in an id or a value only are one kind.</summary>

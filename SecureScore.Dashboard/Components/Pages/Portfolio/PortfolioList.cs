@@ -23,6 +23,9 @@ public sealed class PortfolioList
     /// <summary>Every tenant that the person sees.</summary>
     public IReadOnlyList<PortfolioTenant> All { get; }
 
+    /// <summary>How many tenants the search finds, whatever the filter.</summary>
+    public required int Found { get; init; }
+
     /// <summary>Every tenant that matches, in order.</summary>
     public IReadOnlyList<PortfolioTenant> Matching => _matching;
 
@@ -40,7 +43,7 @@ public sealed class PortfolioList
         PortfolioTenant[] found = [.. all.Where(t => words.AreIn(t.Tenant.Name, t.Tenant.Id.Value))];
         var counts = Enum.GetValues<PortfolioShow>().ToDictionary(s => s, s => found.Count(t => Is(t, s, address.Days, now)));
         var shown = found.Where(t => address.Show is not { } show || Is(t, show, address.Days, now));
-        return new(address, all, [.. Sorted(shown, address)], counts);
+        return new(address, all, [.. Sorted(shown, address)], counts) { Found = found.Length };
     }
 
     /// <summary>How many tenants of the search a filter would show.</summary>
@@ -55,12 +58,12 @@ public sealed class PortfolioList
         _ => tenant.Percent is null,
     };
 
-    /// <summary>What is not known comes last, in either direction; names decide between equals.</summary>
+    /// <summary>What is not known comes last, in either direction, and what was never read after it; names decide between equals.</summary>
     private static IEnumerable<PortfolioTenant> Sorted(IEnumerable<PortfolioTenant> tenants, PortfolioAddress address)
     {
         var named = tenants.OrderBy(t => t.Tenant.Name, StringComparer.CurrentCultureIgnoreCase);
         if (address.Order == PortfolioOrder.Name) return address.IsDescending ? named.Reverse() : named;
-        var known = named.OrderBy(t => KeyOf(t, address) is null);
+        var known = named.OrderBy(t => KeyOf(t, address) is null).ThenBy(t => t.Summary is null);
         return address.IsDescending ? known.ThenByDescending(t => KeyOf(t, address)) : known.ThenBy(t => KeyOf(t, address));
     }
 

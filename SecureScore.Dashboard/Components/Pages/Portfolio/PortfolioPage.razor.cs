@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Faults;
 using SecureScore.Core.Portfolio;
+using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -16,10 +17,13 @@ public sealed partial class PortfolioPage : IDisposable
 
     private readonly LatestToken _loads = new();
     private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationToken _whenClosed;
     private PortfolioList? _list;
     private string? _problem;
     private IDisposable? _news;
     private int _isReloadDue;
+    private IReadOnlyList<PortfolioTenant>? _tenants;
+    private (ScoreView View, TenantId[] Tenants)? _loaded;
 
     [Inject] public required IPortfolioQuery Query { get; init; }
     [Inject] public required TenantChangeFeed Changes { get; init; }
@@ -29,6 +33,8 @@ public sealed partial class PortfolioPage : IDisposable
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
 
+    public PortfolioPage() => _whenClosed = _closed.Token;
+
     private PortfolioAddress Address => PortfolioAddress.Parse(new Uri(Navigation.Uri).Query);
 
     protected override void OnInitialized()
@@ -36,17 +42,30 @@ public sealed partial class PortfolioPage : IDisposable
         if (RendererInfo.IsInteractive) _news = Changes.Subscribe(ReaderCulture.Keep<TenantChange>(_ => ReloadSoon()));
     }
 
-    // At every navigation, since the address is the filter; all open pages share what is read.
-    protected override Task OnParametersSetAsync() => LoadAsync();
+    // At every navigation, since the address is the filter. Only another category or other tenants are read at once. A new scope comes
+    // with every change of the tenant that is shown, and changes of all tenants are collected.
+    protected override Task OnParametersSetAsync()
+    {
+        if (_tenants is null || _loaded is not { } loaded || loaded.View != Address.View || !loaded.Tenants.SequenceEqual(Shown))
+            return LoadAsync();
+        List(_tenants);
+        return Task.CompletedTask;
+    }
+
+    private IEnumerable<TenantId> Shown => Scope.Tenants.Select(t => t.Id);
+
+    private void List(IReadOnlyList<PortfolioTenant> tenants) =>
+        _list = PortfolioList.Create(tenants, Address, Time.GetUtcNow().UtcDateTime);
 
     private async Task LoadAsync()
     {
-        var (token, address) = (_loads.Next(), Address);
+        var (token, wanted) = (_loads.Next(), (Address.View, Shown.ToArray()));
         try
         {
-            var tenants = await Query.ListAsync(Scope.Actor, address.View, token);
+            var tenants = await Query.ListAsync(Scope.Actor, wanted.View, token);
             token.ThrowIfCancellationRequested();
-            (_list, _problem) = (PortfolioList.Create(tenants, address, Time.GetUtcNow().UtcDateTime), null);
+            (_tenants, _loaded, _problem) = (tenants, wanted, null);
+            List(tenants);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (StorageUnavailableException ex)
@@ -64,15 +83,16 @@ public sealed partial class PortfolioPage : IDisposable
         {
             try
             {
-                await Task.Delay(Pause, Time, _closed.Token);
+                await Task.Delay(Pause, Time, _whenClosed);
+                Interlocked.Exchange(ref _isReloadDue, 0);
+                await LoadAsync();
+                StateHasChanged();
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_whenClosed.IsCancellationRequested) { }
+            catch (Exception ex)
             {
-                return;
+                await DispatchExceptionAsync(ex); // awaited by no one else
             }
-            Interlocked.Exchange(ref _isReloadDue, 0);
-            await LoadAsync();
-            StateHasChanged();
         });
     }
 

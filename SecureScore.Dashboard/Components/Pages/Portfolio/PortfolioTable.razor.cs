@@ -61,7 +61,17 @@ public sealed partial class PortfolioTable
         ? T("Tenants of a similar size: {0}", ScoreText.Percent(average))
         : null;
 
-    /// <summary>Since when, and the part of each cause; the parts add up to the change.</summary>
+    private string ComparisonOf(SpanChange over, DateOnly day) =>
+        $"/history/{DayText.Iso(over.From)}/{DayText.Iso(day)}{ViewQuery}";
+
+    /// <summary>The cause that moved it the most, and since when, where that is not the span that was asked for.</summary>
+    private static string ExplainedBy(SpanChange over, DateOnly day) => string.Join(", ", new[]
+    {
+        over.MainCause is { } cause ? ChangeWords.Label(cause) : null,
+        over.From == day.AddDays(-over.Days) ? null : T("since {0} [lower case]", DayText.Words(over.From)),
+    }.OfType<string>());
+
+    /// <summary>Since when, and the part of each cause.</summary>
     private string? CausesOf(TenantSummary summary) => summary.Over(List.Address.Days) is not { Change: not null } over ? null
         : string.Join(" · ", over.Effects
             .OrderByDescending(e => Math.Abs(e.Value))

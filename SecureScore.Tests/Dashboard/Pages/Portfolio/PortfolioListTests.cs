@@ -25,7 +25,7 @@ public sealed class PortfolioListTests
     [InlineData("?sort=-score", "Adatum Elm Bellows Contoso Datum")]
     [InlineData("?sort=-name", "Elm Datum Contoso Bellows Adatum")]
     [InlineData("?sort=-regressed", "Bellows Elm Adatum Contoso Datum")]
-    [InlineData("?since=30", "Adatum Bellows Contoso Datum Elm")] // no change is known: by name
+    [InlineData("?since=30", "Adatum Bellows Contoso Elm Datum")] // no change is known: by name, and what was never read last
     [InlineData("?sort=nonsense&since=8&show=nothing&page=x", "Bellows Elm Adatum Contoso Datum")]
     public void What_is_not_known_comes_last_whichever_way_it_is_sorted(string query, string expected) =>
         Assert.Equal(expected.Split(' '), List(query).Matching.Select(t => t.Tenant.Name.Split(' ')[0]));
@@ -45,6 +45,7 @@ public sealed class PortfolioListTests
     public void Counts_and_average_follow_the_search_and_the_filter()
     {
         Assert.Equal([1, 2, 1, 2], Enum.GetValues<PortfolioShow>().Select(List("").CountOf));
+        Assert.Equal((5, 5, 1), (List("").Found, List("?show=fallen").Found, List("?q=elm&show=fallen").Found));
         Assert.Equal(new TenantAverage(60, 3), List("").Average);
         Assert.Equal([0, 1, 0, 0], Enum.GetValues<PortfolioShow>().Select(List("?q=elm").CountOf));
         Assert.Equal(new TenantAverage(40, 1), List("?show=fallen").Average);
