@@ -14,10 +14,12 @@ public sealed class TenantNews(TenantChangeFeed changes, RunFeed runs)
     /// <returns>Ends it.</returns>
     public IDisposable Subscribe(Func<TenantId?> shown, Action onNews)
     {
-        // With many tenants, one is read every few seconds: what the program reads of others shows at the next navigation.
+        // With many tenants, one is read every few seconds: what the program reads of others shows at the next navigation. A decision in
+        // another tenant changes nothing in the frame.
         var ofChanges = changes.Subscribe(ReaderCulture.Keep<TenantChange>(change =>
         {
-            if (shown() is not { } tenant || change.TenantId == tenant || change.By != Actor.System.Name) onNews();
+            if (shown() is not { } tenant || change.TenantId == tenant || change is { ControlId: null } && change.By != Actor.System.Name)
+                onNews();
         }));
         // A run that failed has changed no tenant, and yet the header says it.
         var ofRuns = runs.Subscribe(ReaderCulture.Keep<RunProgress>(run =>
