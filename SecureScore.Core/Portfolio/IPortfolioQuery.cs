@@ -10,4 +10,9 @@ public interface IPortfolioQuery
     /// Lists the tenants that the actor may read, by name, without those that are hidden; the sample tenant is the last one.
     /// </summary>
     Task<IReadOnlyList<PortfolioTenant>> ListAsync(Actor actor, ScoreView view, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists the improvement actions of these tenants: those that are part of the view in one tenant at least, as they are in each.
+    /// </summary>
+    Task<PortfolioActions> ListActionsAsync(Actor actor, ScoreView view, CancellationToken cancellationToken);
 }

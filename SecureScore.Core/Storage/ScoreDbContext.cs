@@ -36,6 +36,7 @@ public abstract class ScoreDbContext(DbContextOptions options) : DbContext(optio
     internal DbSet<DecisionRow> Decisions => Set<DecisionRow>();
     internal DbSet<DailyTotalRow> DailyTotals => Set<DailyTotalRow>();
     internal DbSet<TenantSummaryRow> TenantSummaries => Set<TenantSummaryRow>();
+    internal DbSet<TenantActionRow> TenantActions => Set<TenantActionRow>();
     internal DbSet<CarriedScoreRow> CarriedScores => Set<CarriedScoreRow>();
     internal DbSet<CompletionSpanRow> CompletionSpans => Set<CompletionSpanRow>();
     internal DbSet<StaleDayRow> StaleDays => Set<StaleDayRow>();

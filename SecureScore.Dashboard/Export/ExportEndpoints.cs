@@ -29,6 +29,7 @@ public static class ExportEndpoints
             });
         exports.MapGet(AuditPath, AuditAsync);
         exports.MapGet(PortfolioExport.CsvPath, PortfolioExport.CsvAsync);
+        exports.MapGet(PortfolioActionsExport.CsvPath, PortfolioActionsExport.CsvAsync);
         var ofTenant = exports.MapGroup("").AddEndpointFilter<ExportTenant>();
         ofTenant.MapGet(ActionExport.CsvPath, ActionExport.CsvAsync);
         ofTenant.MapGet(ActionExport.JsonPath, ActionExport.JsonAsync);

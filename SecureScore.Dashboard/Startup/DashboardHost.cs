@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using SecureScore.Dashboard.Components;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Pages.Actions;
+using SecureScore.Dashboard.Components.Pages.Portfolio;
 using SecureScore.Dashboard.Components.Pages.Evaluation;
 using SecureScore.Dashboard.Components.Pages.History;
 using SecureScore.Dashboard.Components.Pages.Overview;
@@ -29,7 +30,7 @@ public static class DashboardHost
         });
         services.AddTransient<MudLocalizer, MudBlazorWords>().AddScoped<CircuitHandler, ReaderLanguage>();
         services.AddThemeStylesheet();
-        services.AddScoped<BatchChanger>();
+        services.AddScoped<BatchChanger>().AddScoped<TenantsChanger>();
         services.AddScoped<StatusChanger>().AddScoped<ChangeReporter>().AddScoped<DayNoteEditor>().AddScoped<Drafts>()
             .AddScoped<ContinuedPage>();
         services.AddScoped<ColumnMemory>();

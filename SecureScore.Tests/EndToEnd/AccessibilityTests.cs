@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/history?q=nothing-is-called-so")]
     [InlineData("/history/2026-02-01/2026-02-27?show=all")]
     [InlineData("/portfolio")]
+    [InlineData("/portfolio/actions")]
+    [InlineData("/portfolio/actions/MFARegistrationV2")]
     [InlineData("/trends")]
     [InlineData("/trends?view=All&range=all&changes=cause&hide=score,all-tenants")]
     [InlineData("/decisions")]

@@ -20,6 +20,8 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/history/2026-02-27")]
     [InlineData("/history/2024-01-01")]
     [InlineData("/portfolio")]
+    [InlineData("/portfolio/actions")]
+    [InlineData("/portfolio/actions/MFARegistrationV2")]
     [InlineData("/trends")]
     [InlineData("/trends?view=All&range=all&changes=cause")]
     [InlineData("/decisions")]

@@ -52,6 +52,19 @@ public sealed class PortfolioPageTests : BrowserTest
     }
 
     [Fact]
+    public async Task The_overview_of_a_tenant_compares_it_with_the_average_of_all()
+    {
+        var page = await OpenAsync("global-reader", $"/?tenant={Given.TenantId}");
+        var tile = page.GetByTestId("own-average");
+
+        // 40 % here and 80 % there; the sample tenant is no part of it.
+        await Expect(tile).ToHaveTextAsync(new Regex("Your 2 tenants.*60.00 %.*20.00 percentage points behind", RegexOptions.Singleline));
+        await page.AssertAccessibleAsync();
+        await tile.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByTestId("portfolio-row")).ToHaveCountAsync(4);
+    }
+
+    [Fact]
     public async Task Typing_a_search_loses_no_letter()
     {
         var page = await OpenAsync("global-reader", "/portfolio");

@@ -41,6 +41,8 @@ public sealed class PrerenderTests(DashboardServer server) : BrowserTest(server)
     [InlineData("/history?show=days", "Show older days")]
     [InlineData("/history/2026-02-01/2026-02-27", "Controls that changed")]
     [InlineData("/portfolio", "This page compares tenants")]
+    [InlineData("/portfolio/actions", "Get every user registered for multifactor authentication")]
+    [InlineData("/portfolio/actions/MFARegistrationV2", "Score impact")]
     [InlineData("/trends", "How long it takes")]
     [InlineData("/history/2026-02-27", "Controls of the day")]
     [InlineData("/decisions", "Passwords must not leave the data centre")]

@@ -38,6 +38,8 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
     [Theory]
     [InlineData("/")]
     [InlineData("/portfolio")]
+    [InlineData("/portfolio/actions")]
+    [InlineData("/portfolio/actions/MFARegistrationV2")]
     [InlineData("/actions")]
     [InlineData("/actions?group=status&status=planned&category=Identity")]
     [InlineData("/actions?q=nothing-is-called-so")]

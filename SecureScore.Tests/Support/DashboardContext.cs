@@ -9,6 +9,7 @@ using SecureScore.Core.Connections;
 using SecureScore.Core.Decisions;
 using SecureScore.Core.Evaluation;
 using SecureScore.Core.History;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Recommendations;
 using SecureScore.Core.Runs;
 using SecureScore.Core.Scoring;
@@ -62,6 +63,7 @@ public abstract class DashboardContext : BunitContext
         Services.AddSingleton(Runs);
         Services.AddSingleton<IVisitService>(Visits);
         Services.AddSingleton<ISavedViewService>(new FakeViews());
+        Services.AddSingleton<IPortfolioQuery>(new FakePortfolio());
         Services.AddSingleton<IReportedChangeService>(Reports);
         Services.AddSingleton<IDayNoteService>(Notes);
         Services.AddSingleton<IScoreEventQuery>(Events);

@@ -125,6 +125,17 @@ internal sealed class CompletionSpanConfiguration : IEntityTypeConfiguration<Com
     }
 }
 
+internal sealed class TenantActionConfiguration : IEntityTypeConfiguration<TenantActionRow>
+{
+    public void Configure(EntityTypeBuilder<TenantActionRow> builder)
+    {
+        builder.HasKey(a => a.ControlKey);
+        builder.Property(a => a.ControlKey).ValueGeneratedNever();
+        builder.HasOne(a => a.Control).WithOne().HasForeignKey<TenantActionRow>(a => a.ControlKey).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(a => a.Card).HasConversion<string>();
+    }
+}
+
 internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRunRow>
 {
     public void Configure(EntityTypeBuilder<ImportRunRow> builder) => builder.HasIndex(r => r.StartedAt);

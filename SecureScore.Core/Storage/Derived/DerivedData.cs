@@ -71,7 +71,9 @@ public sealed class DerivedData(IDbContextFactory<ScoreDbContext> contexts, IOpt
             .Where(s => s.TenantKey == tenantKey)
             .MaxAsync(s => (DateOnly?)s.Day, cancellationToken);
         var summed = await context.TenantSummaries.CountAsync(s => s.TenantKey == tenantKey && s.Day == newest, cancellationToken);
-        return summed == (newest is null ? 0 : ScoreView.Stored.Count);
+        if (newest is null) return summed == 0;
+        return summed == ScoreView.Stored.Count
+            && await context.TenantActions.AnyAsync(a => a.Control!.TenantKey == tenantKey, cancellationToken);
     }
 
     /// <summary>What followed from days of the future goes. The days themselves stay, and are computed when their time has come.</summary>

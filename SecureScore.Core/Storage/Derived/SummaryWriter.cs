@@ -6,7 +6,7 @@ using SecureScore.Core.Snapshots;
 
 namespace SecureScore.Core.Storage.Derived;
 
-/// <summary>Sums a tenant's newest day up for the list of all tenants, with the totals and from the same reading.</summary>
+/// <summary>Sums up a tenant's newest day and its controls for the lists of all tenants, from the same reading as the totals.</summary>
 internal static class SummaryWriter
 {
     /// <summary>Writes inside the caller's transaction; the caller saves.</summary>
@@ -18,10 +18,12 @@ internal static class SummaryWriter
         if (days.Count == 0)
         {
             context.TenantSummaries.RemoveRange(rows);
+            await WriteActionsAsync(context, tenantKey, [], cancellationToken);
             return;
         }
         var last = days[days.Count - 1];
         var newest = reader.Read(last).Day;
+        await WriteActionsAsync(context, tenantKey, ActionsOf(newest, reader.Keys(), rule), cancellationToken);
         var snapshot = await context.Snapshots
             .Where(s => s.Id == last.SnapshotId)
             .Select(s => new { s.ComputedAt, s.Averages })
@@ -37,6 +39,29 @@ internal static class SummaryWriter
                 SimilarSizePercent = snapshot.Averages.Find(a => a.Basis == ComparisonAverage.TotalSeats)?.PercentOf(view),
             });
         }
+    }
+
+    /// <summary>One row for each control of the day; those of other controls go.</summary>
+    private static async Task WriteActionsAsync(
+        ScoreDbContext context, int tenantKey, IReadOnlyList<(int Key, TenantAction Action)> actions, CancellationToken cancellationToken)
+    {
+        var rows = await context.TenantActions
+            .Where(a => a.Control!.TenantKey == tenantKey)
+            .ToDictionaryAsync(a => a.ControlKey, cancellationToken);
+        foreach (var (key, action) in actions)
+        {
+            if (!rows.Remove(key, out var row))
+                context.TenantActions.Add(row = new() { ControlKey = key, Category = action.Category.Name });
+            row.Set(action);
+        }
+        context.TenantActions.RemoveRange(rows.Values);
+    }
+
+    private static List<(int Key, TenantAction Action)> ActionsOf(ScoreDay day, Dictionary<string, int> keys, RiskAcceptedRule rule)
+    {
+        var sums = day.SumsOf(rule);
+        return [.. day.Controls.Select(c => (keys[c.ControlId], TenantAction.Create(
+            c, sums.TryGetValue(ScoreView.ForCategory(c.Category), out var sum) ? sum : null, rule)))];
     }
 
     /// <summary>The day to compare with for each span: the oldest where none is old enough.</summary>

@@ -13,9 +13,12 @@ internal static class MenuPages
     /// <summary>Of all tenants at once.</summary>
     public const string Portfolio = "/portfolio";
 
+    /// <summary>The actions of all tenants.</summary>
+    public const string PortfolioActions = Portfolio + "/actions";
+
     private static readonly ByLanguage<IReadOnlyList<MenuPage>> s_daily = new(() =>
     [
-        new(Portfolio, T("Portfolio")),
+        new(Portfolio, T("Portfolio"), new(Portfolio, T("Tenants")), new(PortfolioActions, T("Actions"))),
         new("/", T("Overview")),
         new("/actions", T("Actions")),
         new("/history", T("History"), new("/history", T("Changes")), new("/history/compare", T("Compare")), new("/trends", T("Trends"))),
@@ -53,7 +56,14 @@ internal static class MenuPages
 
     /// <summary>Whether there is something to see on a page: one that compares tenants needs two.</summary>
     /// <param name="tenants">How many tenants the person sees.</param>
-    public static bool IsOffered(MenuPage page, int tenants) => page.Path != Portfolio || tenants > 1;
+    public static bool IsOffered(MenuPage page, int tenants) => !IsOfAllTenants(page.Path) || tenants > 1;
+
+    /// <summary>Whether a page is the same whichever tenant is shown.</summary>
+    public static bool IsOfAllTenants(string path) =>
+        path == Portfolio || path.StartsWith(Portfolio + "/", StringComparison.Ordinal);
+
+    /// <summary>The page of one action in all tenants.</summary>
+    public static string InAllTenants(string controlId) => $"{PortfolioActions}/{Uri.EscapeDataString(controlId)}";
 
     /// <summary>The page of the menu that an address lies in; null for none.</summary>
     /// <param name="path">Without query.</param>

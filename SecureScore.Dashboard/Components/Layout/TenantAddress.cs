@@ -48,7 +48,7 @@ public static class TenantAddress
     public static string Switch(string address, TenantId tenant)
     {
         var path = PathOf(address);
-        var page = MenuPages.All.Any(p => p.Path == path) ? path
+        var page = MenuPages.All.Any(p => p.Path == path) || MenuPages.IsOfAllTenants(path) ? path
             : path.StartsWith(ConnectionsPath, StringComparison.Ordinal) ? ConnectionsPath : "/" + path.Split('/').ElementAtOrDefault(1);
         var kept = Pairs(QueryOf(address)).Where(p => IsChoiceOfAll(page, p.Split('=')[0]));
         return Join(page, [.. kept, Pair(tenant.Value)]);

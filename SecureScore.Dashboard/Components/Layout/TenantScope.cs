@@ -44,6 +44,9 @@ public sealed record TenantScope
     /// <summary>The query of the person's default view of the actions; empty for none.</summary>
     public string DefaultView { get; init; } = "";
 
+    /// <summary>Whether there are several tenants to compare; the sample tenant is none.</summary>
+    public bool ComparesTenants => Tenants.Count(t => !t.IsSample) > 1;
+
     public ScoreZones Zones => ZoneSetting.Zones;
 
     /// <summary>Whether the person may write in the tenant; in any, where none is shown.</summary>

@@ -9,13 +9,16 @@ public static class PointsText
     /// <summary>Points of the maximum, such as <c>4.50 / 9</c>; a maximum that is only derived is marked.</summary>
     public static string ToText(ImprovementAction action) => action.Points switch
     {
-        { Kind: PointsKind.Scored } points => $"{ScoreText.FixedPoints(points.Measured)} / {ScoreText.Points(points.Max)}",
+        { Kind: PointsKind.Scored } points => ToText(points.Measured, points.Max),
         { Kind: PointsKind.NoProfile, DerivedMax: { } max } =>
             T("{0} / {1} (derived)", ScoreText.FixedPoints(action.ReceivedPoints), ScoreText.Points(max)),
         { Kind: PointsKind.NoProfile } => $"{ScoreText.FixedPoints(action.ReceivedPoints)} / ?",
         { Kind: PointsKind.Unreadable } points => $"? / {ScoreText.Points(points.Max)}",
         _ => ScoreText.None,
     };
+
+    /// <summary>The same of an action that is scored.</summary>
+    public static string ToText(decimal measured, decimal max) => $"{ScoreText.FixedPoints(measured)} / {ScoreText.Points(max)}";
 
     /// <summary>Points in a sentence, such as <c>1 point</c> or <c>2.5 points</c>.</summary>
     public static string Count(decimal points) =>

@@ -13,7 +13,7 @@ public sealed class DerivedDataTests
     // Of events all but their keys, which tell when they were written.
     private static readonly string[] s_derived =
     [
-        "DailyTotals", "CompletionSpans", "TenantSummaries",
+        "DailyTotals", "CompletionSpans", "TenantSummaries", "TenantActions",
         """
         (SELECT TenantKey, Day, Kind, Cause, ControlKey, Category, FormerCategory, PointsBefore, PointsAfter, MaxBefore, MaxAfter, CountBefore, CountAfter,
             TotalBefore, TotalAfter, Effect, EffectOnFormer, EffectOnAll, DecisionId, Until FROM ScoreEvents)

@@ -39,6 +39,7 @@ internal static partial class AccessTable
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAsync)}"] = "Readers see the tenants that they may read.",
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAllAsync)}"] = "The same.",
         [$"{nameof(IPortfolioQuery)}.{nameof(IPortfolioQuery.ListAsync)}"] = "The same.",
+        [$"{nameof(IPortfolioQuery)}.{nameof(IPortfolioQuery.ListActionsAsync)}"] = "The same.",
         [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListAsync)}"] = "Readers see those of tenants that they may read.",
         [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListStatesAsync)}"] = "The same.",
         [$"{nameof(IImportService)}.{nameof(IImportService.ListRunsAsync)}"] = "Readers of all tenants see them; others see none.",

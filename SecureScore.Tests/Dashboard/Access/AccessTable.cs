@@ -69,8 +69,9 @@ internal static partial class AccessTable
         AddressRow.Page("/history", Audience.Readers),
         AddressRow.Page("/history/{DayName}", Audience.Readers, "/history/2026-02-27"),
         AddressRow.Page("/history/{FromName}/{ToName}", Audience.Readers, "/history/2026-02-01/2026-02-27"),
-        AddressRow.Page("/history/compare", Audience.Readers),
-        AddressRow.Page("/trends", Audience.Readers), AddressRow.Page("/portfolio", Audience.Readers),
+        AddressRow.Page("/history/compare", Audience.Readers), AddressRow.Page("/trends", Audience.Readers),
+        AddressRow.Page("/portfolio", Audience.Readers), AddressRow.Page("/portfolio/actions", Audience.Readers),
+        AddressRow.Page("/portfolio/actions/{ControlId}", Audience.Readers, $"/portfolio/actions/{ControlId}"),
         AddressRow.Page("/decisions", Audience.Readers),
         AddressRow.Page("/evaluation", Audience.Readers),
         AddressRow.Page("/evaluation/excluded", Audience.Readers), // readers see, and change nothing
@@ -88,10 +89,8 @@ internal static partial class AccessTable
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
         AddressRow.Page("/audit", Audience.Readers), // readers see their own entries
         AddressRow.Page("/help", Audience.Readers),
-        AddressRow.Page("/login", Audience.Everybody),
-        AddressRow.Page("/login/refused", Audience.Everybody),
-        AddressRow.Page("/denied", Audience.Everybody),
-        AddressRow.Page("/error", Audience.Everybody),
+        AddressRow.Page("/login", Audience.Everybody), AddressRow.Page("/login/refused", Audience.Everybody),
+        AddressRow.Page("/denied", Audience.Everybody), AddressRow.Page("/error", Audience.Everybody),
         AddressRow.Page("/not-found", Audience.Everybody),
         AddressRow.Page("/status/{code:int}", Audience.Everybody, "/status/404"),
         new("GET", "/export/accounts.csv", Audience.Readers, "/export/accounts.csv"),
@@ -101,6 +100,7 @@ internal static partial class AccessTable
         new("GET", "/export/affected.txt", Audience.Readers, $"/export/affected.txt?control={ControlId}"),
         new("GET", "/export/audit.csv", Audience.Writers, "/export/audit.csv"),
         new("GET", "/export/portfolio.csv", Audience.Readers, "/export/portfolio.csv"),
+        new("GET", "/export/portfolio-actions.csv", Audience.Readers, "/export/portfolio-actions.csv"),
         new("GET", "/export/history.csv", Audience.Readers, "/export/history.csv"),
         new("GET", "/export/history.json", Audience.Readers, "/export/history.json"),
         new("GET", "/export/resources.csv", Audience.Readers, $"/export/resources.csv?control={ControlId}", 404), // nothing was read of it

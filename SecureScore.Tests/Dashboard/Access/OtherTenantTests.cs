@@ -70,6 +70,8 @@ public sealed class OtherTenantTests
         Assert.Empty(await database.Tenants.ListAllAsync(Stranger, TestDatabase.Token));
         Assert.Equal([own], (await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, TestDatabase.Token))
             .Select(t => t.Tenant.Id));
+        var actions = await database.Get<IPortfolioQuery>().ListActionsAsync(reader, ScoreView.All, TestDatabase.Token);
+        Assert.Equal([own], actions.Tenants.Select(t => t.Id).Concat(actions.Actions.SelectMany(a => a.ByTenant.Keys)).Distinct());
         Assert.Empty(await database.Get<IConnectionService>().ListAsync(Stranger, TestDatabase.Token));
         Assert.Empty(await database.Get<IConnectionService>().ListStatesAsync(Stranger, TestDatabase.Token));
         Assert.Empty(await database.Importer.ListRunsAsync(reader, 10, TestDatabase.Token));

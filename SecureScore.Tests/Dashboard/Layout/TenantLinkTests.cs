@@ -12,10 +12,11 @@ namespace SecureScore.Tests.Dashboard.Layout;
 public sealed partial class TenantLinkTests(DashboardServer server) : IClassFixture<DashboardServer>, IAsyncLifetime
 {
     /// <summary>Pages whose lists have a link for each tenant.</summary>
-    private static readonly string[] s_listsOfTenants = ["/settings", "/import", "/portfolio"];
+    private static readonly string[] s_listsOfTenants =
+        ["/settings", "/import", "/portfolio", $"/portfolio/actions/{AccessTable.ControlId}"];
 
     /// <summary>Where such links lead.</summary>
-    private static readonly string[] s_ofListedTenants = ["/?", "/actions?", "/history/"];
+    private static readonly string[] s_ofListedTenants = ["/?", "/actions?", "/actions/", "/history/"];
 
     /// <summary>Places around the frame: their addresses are of no tenant, and leave to the server which one follows.</summary>
     private static readonly string[] s_aroundTheFrame =

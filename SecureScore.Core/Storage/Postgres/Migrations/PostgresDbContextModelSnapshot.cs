@@ -1877,6 +1877,48 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("sumsdays");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantActionRow", b =>
+                {
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("controlkey");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<decimal?>("Count")
+                        .HasColumnType("numeric")
+                        .HasColumnName("count");
+
+                    b.Property<decimal>("Max")
+                        .HasColumnType("numeric")
+                        .HasColumnName("max");
+
+                    b.Property<decimal>("Measured")
+                        .HasColumnType("numeric")
+                        .HasColumnName("measured");
+
+                    b.Property<decimal?>("ScoreImpact")
+                        .HasColumnType("numeric")
+                        .HasColumnName("scoreimpact");
+
+                    b.Property<decimal?>("Total")
+                        .HasColumnType("numeric")
+                        .HasColumnName("total");
+
+                    b.HasKey("ControlKey");
+
+                    b.ToTable("tenantactions");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2595,6 +2637,17 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantActionRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithOne()
+                        .HasForeignKey("SecureScore.Core.Storage.Rows.TenantActionRow", "ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Control");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>

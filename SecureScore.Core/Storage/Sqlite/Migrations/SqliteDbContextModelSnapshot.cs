@@ -1398,6 +1398,39 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("SumsDays");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantActionRow", b =>
+                {
+                    b.Property<int>("ControlKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Card")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Count")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Max")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Measured")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("ScoreImpact")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Total")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ControlKey");
+
+                    b.ToTable("TenantActions");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2028,6 +2061,17 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantActionRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.ControlRow", "Control")
+                        .WithOne()
+                        .HasForeignKey("SecureScore.Core.Storage.Rows.TenantActionRow", "ControlKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Control");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>

@@ -11,7 +11,8 @@ namespace SecureScore.Dashboard.Components.Pages.Actions;
 /// <summary>Takes a person through one status for many actions: previews, writes all or none, and offers to undo the lot.</summary>
 public sealed class BatchChanger(IDecisionService decisions, IDialogService dialogs, ISnackbar snackbar)
 {
-    private const int OfferMilliseconds = 20_000;
+    /// <summary>How long undoing is offered after a change of many.</summary>
+    internal const int OfferMilliseconds = 20_000;
 
     /// <returns>Whether it was written.</returns>
     public async Task<bool> ChangeAsync(TenantScope scope, IReadOnlyList<ImprovementAction> actions)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.History;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
 using SecureScore.Core.Trends;
@@ -10,7 +11,7 @@ using SecureScore.Dashboard.Components.Shared.Chart;
 
 namespace SecureScore.Dashboard.Components.Pages.Overview;
 
-/// <summary>The score, and beside it what it was, what others have and what is planned.</summary>
+/// <summary>The score, and beside it <see cref="ScoreTiles"/>.</summary>
 public sealed partial class CurrentScoreCard
 {
     private ChartOptions? _gauge;
@@ -39,6 +40,9 @@ public sealed partial class CurrentScoreCard
     /// <summary>Microsoft's averages of the day.</summary>
     [Parameter] public IReadOnlyList<ComparisonAverage> Averages { get; set; } = [];
 
+    /// <summary>The average of the tenants that the person sees; null while there are not several with a score.</summary>
+    [Parameter] public TenantAverage? OwnAverage { get; set; }
+
     /// <summary>How many actions of the view are planned.</summary>
     [Parameter] public int PlannedActions { get; set; }
 
@@ -55,31 +59,6 @@ public sealed partial class CurrentScoreCard
 
     // They are of the identity score, and would be wrong beside another.
     private BothBases? ShownBases => Figures.View == ScoreView.Identity ? Bases : null;
-
-    private string CategoryQuery => Figures.View.Category is { } category ? $"&category={category}" : "";
-
-    private string ViewQuery => Figures.View == ScoreView.Identity ? "" : $"?view={Figures.View}";
-
-    /// <summary>The tenants to compare with: of similar size where Microsoft tells them, otherwise the first group that it tells.</summary>
-    private ComparisonAverage? Average =>
-        Averages.FirstOrDefault(a => a.Basis == ComparisonAverage.TotalSeats && a.PercentOf(Figures.View) is not null)
-        ?? Averages.FirstOrDefault(a => a.PercentOf(Figures.View) is not null);
-
-    /// <summary>How far another figure is from the score, as anybody can subtract who sees both; null without one of them.</summary>
-    private decimal? Beyond(decimal? other) => Figures.Score.Percent is { } score && other is { } percent
-        ? ScoreText.Cut(percent) - ScoreText.Cut(score) : null;
-
-    private string ActionsPlanned => Plural(PlannedActions, "1 action", "{0} actions");
-
-    private string Gain => Beyond(Figures.Planned.Percent) is { } gain ? $"({ScoreText.Delta(gain)})" : "";
-
-    private string Ahead(decimal other) => Beyond(other) switch
-    {
-        < 0 and var behind => T("{0} percentage points ahead", ScoreText.FixedPoints(-behind)),
-        > 0 and var ahead => T("{0} percentage points behind", ScoreText.FixedPoints(ahead)),
-        0 => T("the same score"),
-        null => "",
-    };
 
     protected override void OnParametersSet()
     {

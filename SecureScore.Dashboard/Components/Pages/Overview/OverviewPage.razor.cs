@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Faults;
 using SecureScore.Core.History;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
@@ -14,6 +15,7 @@ public sealed partial class OverviewPage : IDisposable
     private readonly LatestToken _loads = new();
     private ScoreTrend? _trend;
     private IReadOnlyList<LikeForLikeScore> _likeForLike = [];
+    private TenantAverage? _ownAverage;
     private string? _problem;
     private (ActionBoard Board, ScoreView View, ScoreRange Range)? _loaded;
 
@@ -26,6 +28,7 @@ public sealed partial class OverviewPage : IDisposable
 
     [Inject] public required IHistoryQuery History { get; init; }
     [Inject] public required ChangeFinder Changes { get; init; }
+    [Inject] public required IPortfolioQuery Portfolio { get; init; }
     [Inject] public required NavigationManager Navigation { get; init; }
     [Inject] public required ILogger<OverviewPage> Logger { get; init; }
 
@@ -62,8 +65,9 @@ public sealed partial class OverviewPage : IDisposable
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
             var trend = await History.GetTrendAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
             var likeForLike = await History.ListLikeForLikeAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
+            var average = Scope.ComparesTenants ? TenantAverage.Of(await Portfolio.ListAsync(Scope.Actor, View, token)) : null;
             token.ThrowIfCancellationRequested();
-            (_trend, _likeForLike, _problem) = (trend, likeForLike, null);
+            (_trend, _likeForLike, _ownAverage, _problem) = (trend, likeForLike, average is { Tenants: > 1 } ? average : null, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (StorageUnavailableException ex)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
 using SecureScore.Dashboard.Components.Shared;
@@ -59,40 +58,28 @@ public sealed record PortfolioAddress
     /// <summary>Reads an address; what it does not understand is left at its default.</summary>
     public static PortfolioAddress Parse(string query)
     {
-        var values = QueryHelpers.ParseQuery(query);
-        var (sort, since) = (Text("sort"), Number("since"));
+        var read = new AddressQuery(query);
+        var (order, isDescending) = read.Sort<PortfolioOrder>() ?? default;
         return new()
         {
-            View = ScoreView.Parse(Text("view")) ?? ScoreView.Identity,
-            Days = since is { } days && TenantSummary.Spans.Contains(days) ? days : TenantSummary.Spans[0],
-            Search = Text("q"),
-            Show = Slug.Parse<PortfolioShow>(Text("show")),
-            Order = Slug.Parse<PortfolioOrder>(sort?.TrimStart('-')) ?? default,
-            IsDescending = sort?.StartsWith('-') == true,
-            Page = Math.Max(1, Number("page") ?? 1),
+            View = read.View,
+            Days = read.Number("since") is { } days && TenantSummary.Spans.Contains(days) ? days : TenantSummary.Spans[0],
+            Search = read.Search,
+            Show = Slug.Parse<PortfolioShow>(read.Text("show")),
+            Order = order,
+            IsDescending = isDescending,
+            Page = read.Page,
         };
-
-        string? Text(string name) =>
-            values.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 } text ? text : null;
-
-        int? Number(string name) =>
-            int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>The query part of the address, without what is at its default; empty or beginning with “?”.</summary>
-    public string ToQuery()
-    {
-        Dictionary<string, string?> values = new()
-        {
-            ["view"] = View == ScoreView.Identity ? null : View.Name,
-            ["since"] = Days == TenantSummary.Spans[0] ? null : Days.ToString(CultureInfo.InvariantCulture),
-            ["q"] = Search,
-            ["show"] = Show is { } show ? Slug.Of(show) : null,
-            ["sort"] = Order == default && !IsDescending ? null : (IsDescending ? "-" : "") + Slug.Of(Order),
-            ["page"] = Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null,
-        };
-        return QueryHelpers.AddQueryString("", values.Where(v => v.Value is not null));
-    }
+    public string ToQuery() => AddressQuery.Write(
+        ("view", AddressQuery.TextOf(View)),
+        ("since", Days == TenantSummary.Spans[0] ? null : Days.ToString(CultureInfo.InvariantCulture)),
+        ("q", Search),
+        ("show", Show is { } show ? Slug.Of(show) : null),
+        ("sort", Order == default && !IsDescending ? null : AddressQuery.TextOf(Order, IsDescending)),
+        ("page", AddressQuery.TextOf(Page)));
 
     /// <summary>Sorted by a column: the other way around where it is already; figures of which more is worse begin with the most.</summary>
     public PortfolioAddress SortedBy(PortfolioOrder order) => this with

@@ -7,16 +7,14 @@ using SecureScore.Dashboard.Search;
 namespace SecureScore.Dashboard.Components.Pages.Portfolio;
 
 /// <summary>The tenants that an address lists, and what stands around them.</summary>
-public sealed class PortfolioList
+public sealed class PortfolioList : PagedList<PortfolioTenant>
 {
-    public const int PageSize = 50;
-
-    private readonly PortfolioTenant[] _matching;
     private readonly IReadOnlyDictionary<PortfolioShow, int> _counts;
 
     private PortfolioList(
         PortfolioAddress address, IReadOnlyList<PortfolioTenant> all, PortfolioTenant[] matching,
-        IReadOnlyDictionary<PortfolioShow, int> counts) => (Address, All, _matching, _counts) = (address, all, matching, counts);
+        IReadOnlyDictionary<PortfolioShow, int> counts) : base(matching, address.Page) =>
+        (Address, All, _counts) = (address, all, counts);
 
     public PortfolioAddress Address { get; }
 
@@ -26,16 +24,8 @@ public sealed class PortfolioList
     /// <summary>How many tenants the search finds, whatever the filter.</summary>
     public required int Found { get; init; }
 
-    /// <summary>Every tenant that matches, in order.</summary>
-    public IReadOnlyList<PortfolioTenant> Matching => _matching;
-
-    /// <summary>How many come before the page that is shown: the last page where the address names one beyond.</summary>
-    public int First => (Math.Min(Address.Page, Math.Max(1, (_matching.Length + PageSize - 1) / PageSize)) - 1) * PageSize;
-
-    public IEnumerable<PortfolioTenant> OnPage => _matching.Skip(First).Take(PageSize);
-
     /// <summary>Of those that match.</summary>
-    public TenantAverage? Average => TenantAverage.Of(_matching);
+    public TenantAverage? Average => TenantAverage.Of(Matching);
 
     public static PortfolioList Create(IReadOnlyList<PortfolioTenant> all, PortfolioAddress address, DateTime now)
     {

@@ -47,8 +47,9 @@ public sealed partial class PortfolioTable
         _ => T("To address"),
     };
 
-    private string? SortOf(PortfolioOrder order) =>
-        order != List.Address.Order ? null : List.Address.IsDescending ? "descending" : "ascending";
+    /// <summary>On phones there is room for what is open.</summary>
+    private static string ClassOf(ActionCard card) =>
+        $"number {Slug.Of(card)}{(card is ActionCard.Planned or ActionCard.RiskAccepted ? " minor" : "")}";
 
     /// <summary>A page of the row's tenant, not of the one that is shown.</summary>
     private static string Open(PortfolioTenant tenant, string path) => TenantAddress.ForTenant(path, tenant.Tenant.Id);

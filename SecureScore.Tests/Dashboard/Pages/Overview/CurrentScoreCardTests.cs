@@ -3,6 +3,7 @@ using SecureScore.Core.Access;
 using SecureScore.Core.Actions;
 using SecureScore.Core.Comparison;
 using SecureScore.Core.History;
+using SecureScore.Core.Portfolio;
 using SecureScore.Core.Controls;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Snapshots;
@@ -172,6 +173,26 @@ public sealed class CurrentScoreCardTests : DashboardContext
         Assert.Equal("All tenants", Compared(Average(ComparisonAverage.TotalSeats, null), Average(ComparisonAverage.AllTenants, 10))
             .Find("[data-testid=compared] h3").TextContent);
         Assert.Empty(Compared(Average(ComparisonAverage.TotalSeats, null)).FindAll("[data-testid=compared]"));
+    }
+
+    [Fact]
+    public void The_average_of_the_person_s_own_tenants_has_a_tile_of_its_own()
+    {
+        var card = Render<CurrentScoreCard>(p => p
+            .AddCascadingValue(Given.Scope(null))
+            .Add(c => c.Figures, FiguresOf(new(2, 3)))
+            .Add(c => c.Rule, RiskAcceptedRule.LeaveOut)
+            .Add(c => c.Published, null)
+            .Add(c => c.ImportAddress, "/import")
+            .Add(c => c.WeekBefore, null)
+            .Add(c => c.OwnAverage, new TenantAverage(60, 3)));
+
+        var tile = card.Find("[data-testid=own-average]");
+        Assert.Equal("Your 3 tenants", tile.QuerySelector("h3")!.TextContent);
+        Assert.StartsWith("/portfolio", tile.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("60.00 %", tile.QuerySelector(".value")!.TextContent);
+        Assert.Equal("6.66 percentage points ahead", tile.QuerySelector(".hint")!.TextContent); // 66.66 % as it is shown
+        Assert.Empty(Compared().FindAll("[data-testid=own-average]"));
     }
 
     private static ComparisonAverage Average(string basis, decimal? percent) => new()

@@ -71,7 +71,7 @@ public sealed class PortfolioListTests
         Assert.Equal((100, 20), (PortfolioList.Create(many, PortfolioAddress.Parse("?page=9"), s_now).First,
             PortfolioList.Create(many, PortfolioAddress.Parse("?page=9"), s_now).OnPage.Count()));
         Assert.Equal(("Tenant 051", 50), (PortfolioList.Create(many, PortfolioAddress.Parse("?page=2"), s_now).OnPage.First().Tenant.Name,
-            PortfolioList.PageSize));
+            PagedList.Rows));
     }
 
     private static PortfolioList List(string query) => PortfolioList.Create(s_tenants, PortfolioAddress.Parse(query), s_now);

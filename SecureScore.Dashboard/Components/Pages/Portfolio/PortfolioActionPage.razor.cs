@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using SecureScore.Core.Portfolio;
+using SecureScore.Core.Scoring;
+using SecureScore.Core.Tenants;
+using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Export;
+
+namespace SecureScore.Dashboard.Components.Pages.Portfolio;
+
+/// <summary>One action in every tenant that the person sees: where it is missing, and one decision for many.</summary>
+public sealed partial class PortfolioActionPage
+{
+    private readonly HashSet<TenantId> _chosen = [];
+    private PortfolioActions? _all;
+    private TenantActionList? _list;
+
+    [Parameter] public required string ControlId { get; set; }
+
+    private PortfolioActionAddress Address => PortfolioActionAddress.Parse(Here);
+
+    private string ExportAddress => PortfolioActionsExport.AddressOf(ControlId, Address);
+
+    // Of every category: the address names the action.
+    protected override Task<PortfolioActions> ReadAsync(ScoreView view, CancellationToken cancellationToken) =>
+        Query.ListActionsAsync(Scope.Actor, ScoreView.All, cancellationToken);
+
+    protected override void Show(PortfolioActions read)
+    {
+        if (_list?.Action.ControlId.Equals(ControlId, StringComparison.OrdinalIgnoreCase) == false) _chosen.Clear();
+        (_all, _list) = (read, TenantActionList.Create(read, ControlId, Address));
+        _chosen.IntersectWith(read.Tenants.Select(t => t.Id).Where(Scope.Actor.CanWriteIn));
+    }
+
+    private IReadOnlyList<TenantId> Selectable(TenantActionList list) =>
+        [.. list.Matching.Where(r => r.WhyNot(Scope.Actor) is null).Select(r => r.Tenant.Id)];
+
+    private void Pick((IReadOnlyList<TenantId> Tenants, bool IsChosen) picked)
+    {
+        if (picked.IsChosen) _chosen.UnionWith(picked.Tenants);
+        else _chosen.ExceptWith(picked.Tenants);
+    }
+
+    private string HrefOf(PortfolioActionAddress address) => Scope.Href(MenuPages.InAllTenants(ControlId) + address.ToQuery());
+
+    private void Search(string? text) => Navigation.NavigateTo(HrefOf(Address with { Search = text, Page = 1 }), replace: true);
+
+    private void Turn(int first) => Navigation.NavigateTo(HrefOf(Address with { Page = PagedList.PageAfter(first) }));
+}
