@@ -28,11 +28,12 @@ public sealed partial class PortfolioActionPage
     {
         if (_list?.Action.ControlId.Equals(ControlId, StringComparison.OrdinalIgnoreCase) == false) _chosen.Clear();
         (_all, _list) = (read, TenantActionList.Create(read, ControlId, Address));
-        _chosen.IntersectWith(read.Tenants.Select(t => t.Id).Where(Scope.Actor.CanWriteIn));
+        var rows = _list is null ? [] : read.Tenants.Select(t => new TenantActionRow(t, _list.Action.In(t.Id)));
+        _chosen.IntersectWith(Selectable(rows)); // also those that the filters leave out
     }
 
-    private IReadOnlyList<TenantId> Selectable(TenantActionList list) =>
-        [.. list.Matching.Where(r => r.WhyNot(Scope.Actor) is null).Select(r => r.Tenant.Id)];
+    private IEnumerable<TenantId> Selectable(IEnumerable<TenantActionRow> rows) =>
+        rows.Where(r => r.WhyNot(Scope.Actor) is null).Select(r => r.Tenant.Id);
 
     private void Pick((IReadOnlyList<TenantId> Tenants, bool IsChosen) picked)
     {

@@ -60,6 +60,18 @@ public sealed class TenantsChangerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_category_without_a_score_has_none_in_the_preview_although_the_action_is_part_of_all()
+    {
+        await Database.ImportAsync(Page(
+            Profile("u", 10, "Unheard"), Day(Given.Day(1), Score("a", 4), Score("u", 0, "Unheard"))));
+
+        var preview = (await PreviewAsync("u"))[Given.TenantId];
+
+        Assert.True(preview.IsChangedBy(ActionStatus.Planned));
+        Assert.Empty(preview.Effects);
+    }
+
+    [Fact]
     public async Task Tenants_that_can_be_changed_are_and_the_others_say_why_not()
     {
         var previews = await PreviewAsync("a");
