@@ -308,8 +308,25 @@ function placeOfFocus() {
     const form = draft && formsIn(document).find(other => other.dataset.draft === draft);
     const same = form?.querySelector(`[name="${CSS.escape(field.name)}"]`) ?? document.getElementById(field?.id);
     const dialog = field?.closest('.mud-dialog-container') && document.querySelector('.mud-dialog-container [tabindex], h1');
-    if (field !== document.body) (same ?? dialog ?? document.querySelector('h1'))?.focus({ preventScroll: true });
-    if (same?.setSelectionRange && field.selectionStart != null) same.setSelectionRange(field.selectionStart, field.selectionEnd);
+    const put = () => {
+      if (field !== document.body) (same ?? dialog ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+      if (same?.setSelectionRange && field.selectionStart != null) same.setSelectionRange(field.selectionStart, field.selectionEnd);
+    };
+    put();
     scrollTo(0, top);
+    if (same?.closest('.mud-dialog-container')) whenMoved(same, put);
   };
+}
+
+// A dialog that opens moves the focus to its first field, perhaps only now. Once it goes back, unless the person has done something.
+function whenMoved(place, put) {
+  const end = new AbortController();
+  const until = (kind, what) => addEventListener(kind, what, { capture: true, signal: end.signal });
+  for (const kind of ['pointerdown', 'keydown']) until(kind, () => end.abort());
+  until('focusin', ({ target }) => {
+    if (target === place) return;
+    end.abort();
+    put();
+  });
+  setTimeout(() => end.abort(), 5000);
 }

@@ -57,6 +57,35 @@ public sealed class ContinuedPageTests(DashboardServer server) : BrowserTest(ser
     }
 
     [Fact]
+    public async Task A_dialog_that_takes_the_focus_late_gives_it_back_and_a_person_keeps_it()
+    {
+        var form = DraftForm.All["zones"];
+        var page = await OpenAsync(Writer, form.Path);
+        var dialog = await form.OpenAsync(page);
+        var (first, last) = (Field(dialog, form.Fields[0].Label), Field(dialog, form.Fields[^1].Label));
+        foreach (var (label, text) in form.Fields) await Field(dialog, label).FillAsync(text);
+        var before = await last.ElementHandleAsync();
+
+        // The dialog takes the focus to its first field by itself: here when the test says so.
+        await page.EvaluateAsync("""
+            () => {
+              const usual = window.getTabbableElements;
+              window.late = [];
+              window.getTabbableElements = root =>
+                [...usual(root)].map((_, at) => ({ focus: () => window.late.push(() => usual(root)[at].focus()) }));
+            }
+            """);
+        await page.EvaluateAsync(Continue);
+        await page.WaitForFunctionAsync("field => !field.isConnected && window.late.length > 0", before);
+        await Expect(last).ToBeFocusedAsync();
+        await page.EvaluateAsync("() => window.late.pop()()");
+
+        await Expect(last).ToBeFocusedAsync();
+        await first.ClickAsync(); // by a person's will
+        await Expect(first).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_is_typed_while_there_is_no_server_is_kept_and_what_is_clicked_does_nothing()
     {
         var form = DraftForm.All["decision"];
