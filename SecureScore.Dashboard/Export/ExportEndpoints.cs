@@ -14,8 +14,8 @@ public static class ExportEndpoints
 
     /// <summary>
     /// Maps those of <see cref="ActionExport"/>, which take the query of the action list, <see cref="AuditPath"/>, which takes that of the
-    /// audit page, <see cref="PortfolioExport"/>, which takes that of the portfolio, and those of <see cref="AccountExport"/>,
-    /// <see cref="ResourceExport"/>, <see cref="AffectedExport"/> and <see cref="HistoryExport"/>.
+    /// audit page, <see cref="PortfolioExport"/> and <see cref="PortfolioActionsExport"/>, which take those of the portfolio, and those of
+    /// <see cref="AccountExport"/>, <see cref="ResourceExport"/>, <see cref="AffectedExport"/> and <see cref="HistoryExport"/>.
     /// </summary>
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder endpoints)
     {
