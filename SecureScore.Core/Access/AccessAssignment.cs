@@ -22,8 +22,11 @@ public sealed record AccessAssignment
 
     public required AssignmentScope Scope { get; init; }
 
-    /// <summary>How people call the tenant; null for all tenants.</summary>
-    public required string? TenantName { get; init; }
+    /// <summary>How people call the tenant or the tenant group; null for all tenants.</summary>
+    public required string? ScopeName { get; init; }
+
+    /// <summary>The tenants that the scope names: one, or those that are in the group now; none for all tenants.</summary>
+    public required IReadOnlyList<TenantId> Tenants { get; init; }
 
     /// <summary>When it was added or last changed (UTC).</summary>
     public required DateTime AddedAt { get; init; }
@@ -31,20 +34,26 @@ public sealed record AccessAssignment
     public required string AddedBy { get; init; }
 }
 
-/// <summary>Where an assignment holds: in one tenant, or in all that there are and will be.</summary>
+/// <summary>Where an assignment holds: in one tenant, in those of a tenant group, or in all that there are and will be.</summary>
 /// <remarks>A type of its own, so that a tenant that is missing by mistake never means all of them.</remarks>
 public sealed record AssignmentScope
 {
-    private AssignmentScope(TenantId? tenant) => Tenant = tenant;
+    private AssignmentScope(TenantId? tenant, int? tenantGroup) => (Tenant, TenantGroup) = (tenant, tenantGroup);
 
-    public static AssignmentScope AllTenants { get; } = new(tenant: null);
+    public static AssignmentScope AllTenants { get; } = new(null, null);
 
-    public static AssignmentScope Of(TenantId tenant) => new(tenant);
+    public static AssignmentScope Of(TenantId tenant) => new(tenant, null);
 
-    public bool IsAllTenants => Tenant is null;
+    /// <param name="id">See <see cref="Tenants.TenantGroup.Id"/>.</param>
+    public static AssignmentScope OfGroup(int id) => new(null, id);
 
-    /// <summary>Null for all tenants.</summary>
+    public bool IsAllTenants => Tenant is null && TenantGroup is null;
+
+    /// <summary>Null for a tenant group and for all tenants.</summary>
     public TenantId? Tenant { get; }
+
+    /// <summary>The ID of a tenant group; null for one tenant and for all.</summary>
+    public int? TenantGroup { get; }
 }
 
 /// <summary>The assignment cannot be made; the reason says why and what to do.</summary>

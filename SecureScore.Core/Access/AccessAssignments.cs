@@ -24,14 +24,24 @@ public sealed class AccessAssignments
     }
 
     /// <summary>Takes an assignment out of force also where the database does not answer.</summary>
-    internal void Remove(int id) => RemoveAll(a => a.Id == id);
+    internal void Remove(int id) => Change(a => a.Id == id ? null : a);
 
-    /// <summary>The same for those of a tenant that is gone.</summary>
-    internal void Remove(TenantId tenant) => RemoveAll(a => a.Scope.Tenant == tenant);
+    /// <summary>The same for those of a tenant that is gone; it leaves its groups as well.</summary>
+    internal void Remove(TenantId tenant) => Change(a => a.Scope.Tenant == tenant ? null : Without(a, [tenant]));
 
-    private void RemoveAll(Func<AccessAssignment, bool> isGone)
+    /// <summary>The same for tenants that left a group.</summary>
+    internal void TakeOut(int group, IReadOnlyCollection<TenantId> tenants) =>
+        Change(a => a.Scope.TenantGroup == group ? Without(a, tenants) : a);
+
+    /// <summary>The same for a group that is gone.</summary>
+    internal void RemoveGroup(int group) => Change(a => a.Scope.TenantGroup == group ? null : a);
+
+    private static AccessAssignment Without(AccessAssignment assignment, IReadOnlyCollection<TenantId> tenants) =>
+        assignment with { Tenants = [.. assignment.Tenants.Except(tenants)] };
+
+    private void Change(Func<AccessAssignment, AccessAssignment?> change)
     {
-        lock (_lock) _byPrincipal = Index(_byPrincipal.SelectMany(a => a).Where(a => !isGone(a)));
+        lock (_lock) _byPrincipal = Index(_byPrincipal.SelectMany(a => a).Select(change).OfType<AccessAssignment>());
         Changed?.Invoke();
     }
 

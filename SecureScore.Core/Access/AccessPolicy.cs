@@ -68,13 +68,17 @@ public sealed class AccessPolicy
         var inAll = _home is null ? level : AccessLevel.None;
         List<KeyValuePair<TenantId, AccessLevel>> tenants = [];
         if (_home is not null && level != AccessLevel.None && own is { } tenant) tenants.Add(new(tenant, level));
+        HashSet<int> groups = [];
         foreach (var assignment in AssignmentsOf(person))
-            if (assignment.Scope.Tenant is { } assigned) tenants.Add(new(assigned, assignment.Level));
-            else if (assignment.Level > inAll) inAll = assignment.Level;
+        {
+            if (assignment.Scope.IsAllTenants && assignment.Level > inAll) inAll = assignment.Level;
+            if (assignment.Scope.TenantGroup is { } group) groups.Add(group);
+            tenants.AddRange(assignment.Tenants.Select(t => KeyValuePair.Create(t, assignment.Level)));
+        }
         var canManage = _home is null && level == AccessLevel.ReadWrite;
         return tenants.Count == 0 && canManage == (inAll == AccessLevel.ReadWrite)
             ? TenantAccess.Everywhere(inAll)
-            : new(inAll, tenants, canManage);
+            : new(inAll, tenants, canManage) { TenantGroups = groups };
     }
 
     /// <summary>Where that comes from.</summary>

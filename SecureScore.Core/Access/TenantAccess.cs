@@ -35,6 +35,9 @@ public sealed class TenantAccess : IEquatable<TenantAccess>
     /// <summary>What the person may do in the tenant where they may do most.</summary>
     public AccessLevel Highest { get; }
 
+    /// <summary>The tenant groups that are assigned to the person.</summary>
+    public IReadOnlySet<int> TenantGroups { get; init; } = new HashSet<int>();
+
     /// <summary>The tenants that are named one by one and in which the person may write.</summary>
     public IEnumerable<TenantId> Writable => _tenants.Where(t => t.Value == AccessLevel.ReadWrite).Select(t => t.Key);
 
@@ -46,6 +49,7 @@ public sealed class TenantAccess : IEquatable<TenantAccess>
 
     public bool Equals(TenantAccess? other) => other is not null
         && (InAll, CanManage, _tenants.Count) == (other.InAll, other.CanManage, other._tenants.Count)
+        && TenantGroups.SetEquals(other.TenantGroups)
         && _tenants.All(t => other._tenants.TryGetValue(t.Key, out var level) && level == t.Value);
 
     public override bool Equals(object? obj) => Equals(obj as TenantAccess);

@@ -111,6 +111,15 @@ public enum AuditAction
     /// <summary>Users were given access to tenants, or their level changed.</summary>
     AssignmentSaved,
     AssignmentRemoved,
+
+    /// <summary>A group of tenants was made, got another name, or is gone.</summary>
+    TenantGroupCreated,
+    TenantGroupRenamed,
+    TenantGroupRemoved,
+
+    /// <summary>A tenant is in a group, or out of it; assignments to the group follow.</summary>
+    TenantGrouped,
+    TenantUngrouped,
 }
 
 /// <summary>How an act ended.</summary>
@@ -154,7 +163,9 @@ public static class AuditActions
             AuditAction.DefaultTenantChosen, AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved,
             AuditAction.ConnectionRemoved, AuditAction.WriteBackTurnedOn, AuditAction.WriteBackTurnedOff,
             AuditAction.ScoreZonesChanged, AuditAction.ScoreTargetSet, AuditAction.ScoreTargetRemoved, AuditAction.AccountExcluded,
-            AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen, AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved],
+            AuditAction.AccountIncluded, AuditAction.ScoreBaseChosen, AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved,
+            AuditAction.TenantGroupCreated, AuditAction.TenantGroupRenamed, AuditAction.TenantGroupRemoved, AuditAction.TenantGrouped,
+            AuditAction.TenantUngrouped],
         [AuditGroup.Upkeep] = [AuditAction.Rebuilt, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet,
             AuditAction.RetentionHeld,
             AuditAction.GuardsRestored, AuditAction.FutureDaysRemoved, AuditAction.DatabaseMoved],

@@ -12,7 +12,8 @@ internal static class WriteAccess
         AuditAction.TenantRenamed, AuditAction.TenantHidden, AuditAction.TenantShown, AuditAction.DefaultTenantChosen,
         AuditAction.TenantRemoved, AuditAction.SampleRemoved, AuditAction.ConnectionSaved, AuditAction.ConnectionRemoved,
         AuditAction.ConnectionChecked, AuditAction.Verified, AuditAction.Pruned, AuditAction.RetentionSet, AuditAction.DatabaseMoved,
-        AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved,
+        AuditAction.AssignmentSaved, AuditAction.AssignmentRemoved, AuditAction.TenantGroupCreated, AuditAction.TenantGroupRenamed,
+        AuditAction.TenantGroupRemoved, AuditAction.TenantGrouped, AuditAction.TenantUngrouped,
     ];
 
     /// <summary>Refuses an actor who cannot do it.</summary>

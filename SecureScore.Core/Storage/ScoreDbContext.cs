@@ -62,6 +62,8 @@ public abstract class ScoreDbContext(DbContextOptions options) : DbContext(optio
     internal DbSet<ConfigurationChunkRow> ConfigurationChunks => Set<ConfigurationChunkRow>();
     internal DbSet<OwnScoreRow> OwnScores => Set<OwnScoreRow>();
     internal DbSet<ExcludedAccountRow> ExcludedAccounts => Set<ExcludedAccountRow>();
+    internal DbSet<TenantGroupRow> TenantGroups => Set<TenantGroupRow>();
+    internal DbSet<TenantGroupMemberRow> TenantGroupMembers => Set<TenantGroupMemberRow>();
     internal DbSet<AccessAssignmentRow> AccessAssignments => Set<AccessAssignmentRow>();
     internal DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
     internal DbSet<OpenSessionRow> OpenSessions => Set<OpenSessionRow>();

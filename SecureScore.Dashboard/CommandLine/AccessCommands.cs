@@ -1,9 +1,7 @@
 using System.CommandLine;
 using SecureScore.Core.Access;
-using SecureScore.Core.Faults;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Authentication.EntraId;
-using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
@@ -38,6 +36,10 @@ internal static class AccessCommands
         kind.AcceptOnlyFromAmong([.. s_kinds.Keys]);
         var id = new Argument<string>("id") { Description = "The object ID of the user or group, or the value of the app role." };
         var tenant = new Option<string?>("--tenant") { Description = "The ID of the tenant to give access to.", HelpName = "id" };
+        var group = new Option<string?>("--tenant-group")
+        {
+            Description = "The name of the tenant group to give access to, also to tenants that join it later.", HelpName = "name"
+        };
         var all = new Option<bool>("--all-tenants") { Description = "Give access to all tenants, also to those added later." };
         var write = new Option<bool>("--write") { Description = "Give read and write access; without it, read access." };
         var name = new Option<string?>("--name") { Description = "How lists call the user, group or app role." };
@@ -47,19 +49,25 @@ internal static class AccessCommands
                 + "AzureAd:TenantId.",
             HelpName = "id",
         };
-        var command = new Command("assign", "Gives access to one tenant or to all. Repeat it to change the level or the name.")
+        var command = new Command(
+            "assign", "Gives access to one tenant, to a tenant group or to all. Repeat it to change the level or the name.")
         {
-            kind, id, tenant, all, write, name, directory
+            kind, id, tenant, group, all, write, name, directory
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(tenant) is null != result.GetValue(all)) result.AddError("Give either --tenant or --all-tenants.");
+            bool[] given = [result.GetResult(tenant) is not null, result.GetResult(group) is not null, result.GetValue(all)];
+            if (given.Count(g => g) != 1)
+                result.AddError("Give one of --tenant, --tenant-group and --all-tenants.");
         });
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
             var named = result.GetValue(directory) ?? HomeOf(services.GetRequiredService<IConfiguration>());
             if (!TenantId.TryParse(named, out var home)) throw new AssignmentException(new("assignment.no-directory"));
-            var scope = result.GetValue(tenant) is { } one ? AssignmentScope.Of(Parse(one)) : AssignmentScope.AllTenants;
+            var scope = result.GetValue(tenant) is { } one ? AssignmentScope.Of(CommandHost.ParseTenant(one))
+                : result.GetValue(group) is { } many
+                    ? AssignmentScope.OfGroup((await TenantGroupCommands.GetAsync(services, many, token)).Id)
+                    : AssignmentScope.AllTenants;
             var principal = Principal.Create(s_kinds[result.GetRequiredValue(kind)], home, result.GetRequiredValue(id));
             await services.GetRequiredService<IAccessAssignmentService>().AssignAsync(
                 Actor.CommandLine, principal, result.GetValue(name), result.GetValue(write) ? AccessLevel.ReadWrite : AccessLevel.Read,
@@ -74,7 +82,7 @@ internal static class AccessCommands
     {
         var number = new Argument<int>("number") { Description = "Its number in the list." };
         var command = new Command("remove", "Removes an assignment. Open pages lose the access within half a minute.") { number };
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
             var (assignments, wanted) = (services.GetRequiredService<IAccessAssignmentService>(), result.GetRequiredValue(number));
             if ((await assignments.ListAsync(Actor.CommandLine, token)).All(a => a.Id != wanted))
@@ -90,20 +98,4 @@ internal static class AccessCommands
     private static string? HomeOf(IConfiguration settings) =>
         settings[$"{AccessOptions.Section}:{nameof(AccessOptions.HomeTenant)}"] is { Length: > 0 } home ? home
             : settings[$"{EntraIdOptions.Section}:{nameof(EntraIdOptions.TenantId)}"];
-
-    private static TenantId Parse(string text) =>
-        TenantId.TryParse(text, out var id) ? id : throw new TenantException(new("tenant.no-id", text));
-
-    private static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (RefusedException ex)
-        {
-            await services.Errors().WriteLineAsync(ex.Words());
-            return ExitCode.HadProblems;
-        }
-    }
 }

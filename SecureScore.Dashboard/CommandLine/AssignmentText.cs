@@ -12,7 +12,7 @@ internal static class AssignmentText
     public static string Json(IReadOnlyList<AccessAssignment> assignments) => JsonSerializer.Serialize(
         new AssignmentDocument([.. assignments.Select(a => new AssignmentLine(
             a.Id, a.Principal.Kind, a.Principal.Id, a.Principal.Directory.Value, a.Name, a.Level, a.Scope.IsAllTenants,
-            a.Scope.Tenant?.Value))]),
+            a.Scope.Tenant?.Value, a.Scope.TenantGroup is null ? null : a.ScopeName))]),
         AssignmentJson.Default.AssignmentDocument);
 
     public static string Plain(IReadOnlyList<AccessAssignment> assignments) => assignments.Count == 0
@@ -29,14 +29,17 @@ internal static class AssignmentText
     };
 
     private static string Place(AccessAssignment assignment) => assignment.Scope.Tenant is { } tenant
-        ? $"{Printable.Line(assignment.TenantName ?? "")} ({tenant})"
-        : "all tenants";
+        ? $"{Printable.Line(assignment.ScopeName ?? "")} ({tenant})"
+        : assignment.Scope.IsAllTenants ? "all tenants"
+        : $"tenant group {Printable.Line(assignment.ScopeName ?? "")} ({Tenants(assignment.Tenants.Count)})";
+
+    private static string Tenants(int count) => count == 1 ? "1 tenant" : $"{count} tenants";
 
     internal sealed record AssignmentDocument(IReadOnlyList<AssignmentLine> Assignments);
 
     internal sealed record AssignmentLine(
         int Number, PrincipalKind Kind, string PrincipalId, string SignsInAt, string Name, AccessLevel Level, bool IsForAllTenants,
-        string? TenantId);
+        string? TenantId, string? TenantGroup);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

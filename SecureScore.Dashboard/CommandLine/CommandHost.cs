@@ -1,7 +1,9 @@
 using System.CommandLine;
 using SecureScore.Core;
+using SecureScore.Core.Faults;
 using SecureScore.Core.Hosting;
 using SecureScore.Core.Storage.Providers;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Security;
 using SecureScore.Dashboard.Startup;
 using SecureScore.Dashboard.Words;
@@ -37,6 +39,21 @@ internal static class CommandHost
         return ExitCode.CouldNotRun;
     }
 
+    /// <summary>Says what is refused.</summary>
+    /// <returns>What the command returns; 1 where it is refused.</returns>
+    public static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (RefusedException ex)
+        {
+            await services.Errors().WriteLineAsync(ex.Words());
+            return ExitCode.HadProblems;
+        }
+    }
+
     /// <summary>The services of a command.</summary>
     /// <param name="configure">Settings that come last, and count.</param>
     public static IHost Build(
@@ -59,6 +76,26 @@ internal static class CommandHost
         builder.Services.AddCore(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(surroundings);
         return builder.Build();
+    }
+
+    /// <exception cref="TenantException">The text is no ID of a tenant.</exception>
+    public static TenantId ParseTenant(string text) =>
+        TenantId.TryParse(text, out var id) ? id : throw new TenantException(new("tenant.no-id", text));
+
+    /// <summary>Reads a list.</summary>
+    /// <param name="path">Of a file; - is standard input.</param>
+    /// <returns>Null when it cannot be read, which is said then.</returns>
+    public static async Task<string?> ReadAsync(IServiceProvider services, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return path == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+        {
+            await services.Errors().WriteLineAsync($"The file “{path}” cannot be read. Check the path and that the program can read it.");
+            return null;
+        }
     }
 
     /// <summary>Where a command writes its report.</summary>

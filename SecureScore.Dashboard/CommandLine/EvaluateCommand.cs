@@ -29,7 +29,7 @@ internal static class EvaluateCommand
             "Reads a tenant's security settings and counts its points, from Microsoft Graph or from an export.") { tenant, files, json };
         evaluate.Validators.Add(result =>
         {
-            if (result.GetValue(tenant) is null == result.GetValue(files) is null)
+            if (result.GetValue(tenant) is null == result.GetResult(files) is null)
                 result.AddError("Give either the id of a connected tenant, or --files with a folder.");
         });
         evaluate.SetAction((result, token) => CommandHost.RunAsync(

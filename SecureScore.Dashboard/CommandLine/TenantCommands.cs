@@ -1,17 +1,16 @@
 using System.CommandLine;
 using SecureScore.Core.Access;
 using SecureScore.Core.Tenants;
-using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.CommandLine;
 
-/// <summary>The command <c>tenant</c>: lists, names, hides, shows and removes tenants, and chooses the default.</summary>
+/// <summary>The command <c>tenant</c>: lists, names, groups, hides, shows and removes tenants, and chooses the default.</summary>
 internal static class TenantCommands
 {
     public static Command Create() =>
-        new("tenant", "Lists, names, hides, shows and removes tenants, and chooses the default.")
+        new("tenant", "Lists, names, groups, hides, shows and removes tenants, and chooses the default.")
         {
-            List(), Name(), Hide("hide", true), Hide("show", false), Default(), Remove()
+            List(), Name(), TenantGroupCommands.Create(), Hide("hide", true), Hide("show", false), Default(), Remove()
         };
 
     private static Command List()
@@ -43,14 +42,14 @@ internal static class TenantCommands
         var command = new Command("name", "Names a tenant, or many from a list.") { id, name, file, json };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(id) is null == result.GetValue(file) is null)
+            if (result.GetValue(id) is null == result.GetResult(file) is null)
                 result.AddError("Give either the id of a tenant, or --file with a list.");
         });
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
             if (result.GetValue(file) is { } path) return await NameAllAsync(services, path, result.GetValue(json), token);
             var tenants = services.GetRequiredService<ITenantService>();
-            var tenant = Parse(result.GetValue(id));
+            var tenant = CommandHost.ParseTenant(result.GetValue(id)!);
             if ((await tenants.ListAllAsync(Actor.CommandLine, token)).All(t => t.Id != tenant))
                 throw new TenantException(new("tenant.not-in-list", tenant.Value));
             await tenants.RenameAsync(Actor.CommandLine, tenant, result.GetValue(name), token);
@@ -66,9 +65,9 @@ internal static class TenantCommands
         var id = new Argument<string>("id") { Description = "The tenant's id." };
         var command = new Command(
             word, isHidden ? "Takes a tenant out of all lists and off the schedule. Its data stay." : "Puts a hidden tenant back.") { id };
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
-            var tenant = Parse(result.GetRequiredValue(id));
+            var tenant = CommandHost.ParseTenant(result.GetRequiredValue(id));
             await services.GetRequiredService<ITenantService>().SetHiddenAsync(Actor.CommandLine, tenant, isHidden, token);
             await services.Output().WriteLineAsync(isHidden ? $"{tenant} is hidden." : $"{tenant} is shown.");
             return ExitCode.Succeeded;
@@ -82,9 +81,9 @@ internal static class TenantCommands
         var command = new Command(
             "default",
             "Makes a tenant the default: addresses without a tenant lead there, unless the person used another one last.") { id };
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
-            var tenant = Parse(result.GetRequiredValue(id));
+            var tenant = CommandHost.ParseTenant(result.GetRequiredValue(id));
             await services.GetRequiredService<ITenantService>().SetDefaultAsync(Actor.CommandLine, tenant, token);
             await services.Output().WriteLineAsync($"{tenant} is the default.");
             return ExitCode.Succeeded;
@@ -98,9 +97,9 @@ internal static class TenantCommands
         var confirm =
             new Option<string?>("--confirm") { Description = "The tenant's name or id once more: all its data are deleted for good." };
         var command = new Command("remove", "Removes a tenant with all its data, for good.") { id, confirm };
-        command.SetAction((result, token) => CommandHost.RunAsync(result, services => TryAsync(services, async () =>
+        command.SetAction((result, token) => CommandHost.RunAsync(result, services => CommandHost.TryAsync(services, async () =>
         {
-            var tenant = Parse(result.GetRequiredValue(id));
+            var tenant = CommandHost.ParseTenant(result.GetRequiredValue(id));
             if (result.GetValue(confirm) is not { } typed)
             {
                 await services.Errors()
@@ -116,36 +115,11 @@ internal static class TenantCommands
 
     private static async Task<int> NameAllAsync(IServiceProvider services, string path, bool asJson, CancellationToken cancellationToken)
     {
-        string text;
-        try
-        {
-            text = path == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(path, cancellationToken);
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            await services.Errors().WriteLineAsync($"The file “{path}” cannot be read. Check the path and that the program can read it.");
-            return ExitCode.CouldNotRun;
-        }
+        if (await CommandHost.ReadAsync(services, path, cancellationToken) is not { } text) return ExitCode.CouldNotRun;
         var results = await services.GetRequiredService<ITenantService>().RenameAllAsync(Actor.CommandLine, text, cancellationToken);
         await services.Output().WriteLineAsync(asJson ? TenantText.Json(results) : TenantText.Plain(results));
         return results.All(r => r.Outcome is TenantNameOutcome.Named or TenantNameOutcome.Unchanged)
             ? ExitCode.Succeeded
             : ExitCode.HadProblems;
-    }
-
-    private static TenantId Parse(string? text) =>
-        TenantId.TryParse(text, out var id) ? id : throw new TenantException(new("tenant.no-id", text ?? ""));
-
-    private static async Task<int> TryAsync(IServiceProvider services, Func<Task<int>> command)
-    {
-        try
-        {
-            return await command();
-        }
-        catch (TenantException ex)
-        {
-            await services.Errors().WriteLineAsync(ex.Words());
-            return ExitCode.HadProblems;
-        }
     }
 }

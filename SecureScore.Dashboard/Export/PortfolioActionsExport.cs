@@ -56,11 +56,12 @@ public static class PortfolioActionsExport
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var text = context.Request.QueryString.Value ?? "";
-        var rows = new AddressQuery(text).Text(Control) is { } controlId
-            ? RowsOf(await query.ListActionsAsync(actor, ScoreView.All, cancellationToken), controlId, PortfolioActionAddress.Parse(text))
-            : RowsOf(
-                await query.ListActionsAsync(actor, PortfolioActionsAddress.Parse(text).View, cancellationToken),
-                PortfolioActionsAddress.Parse(text));
+        var asked = new AddressQuery(text);
+        var controlId = asked.Text(Control);
+        var all = await query.ListActionsAsync(
+            actor, controlId is null ? asked.View : ScoreView.All, asked.TenantGroup, cancellationToken);
+        var rows = controlId is null ? RowsOf(all, PortfolioActionsAddress.Parse(text))
+            : RowsOf(all, controlId, PortfolioActionAddress.Parse(text));
         await audit.RecordAsync(actor, ExportEndpoints.Exported("portfolio-actions.csv", text, rows.Count), cancellationToken);
         return TypedResults.Stream(
             stream => CsvFile.WriteAsync(stream, rows.ToAsyncEnumerable(), cancellationToken),

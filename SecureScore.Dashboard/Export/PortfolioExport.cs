@@ -5,6 +5,7 @@ using SecureScore.Core.Audit;
 using SecureScore.Core.History;
 using SecureScore.Core.Portfolio;
 using SecureScore.Core.Sessions;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Pages.Portfolio;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Security;
@@ -34,9 +35,11 @@ public sealed partial record PortfolioExportRow(
     [property: CsvColumn("Planned")] int? Planned,
     [property: CsvColumn("Risk accepted")] int? RiskAccepted,
     [property: CsvColumn("Resolved")] int? Resolved,
-    [property: CsvColumn("Completed")] int? Completed)
+    [property: CsvColumn("Completed")] int? Completed,
+    [property: CsvColumn("Tenant groups")] string TenantGroups)
 {
-    public static PortfolioExportRow FromTenant(PortfolioTenant tenant, PortfolioAddress address)
+    /// <param name="groups">Those that the reader sees.</param>
+    public static PortfolioExportRow FromTenant(PortfolioTenant tenant, PortfolioAddress address, IEnumerable<TenantGroup> groups)
     {
         var (summary, over) = (tenant.Summary, tenant.Summary?.Over(address.Days));
         return new(
@@ -46,7 +49,8 @@ public sealed partial record PortfolioExportRow(
             over is null ? null : DayText.Iso(over.From), over?.Change, EffectOf(ChangeCause.Configuration), EffectOf(ChangeCause.Decision),
             EffectOf(ChangeCause.Catalogue), EffectOf(ChangeCause.Population),
             summary?.CountOf(ActionCard.ToAddress), summary?.CountOf(ActionCard.Regressed), summary?.CountOf(ActionCard.Planned),
-            summary?.CountOf(ActionCard.RiskAccepted), summary?.CountOf(ActionCard.Resolved), summary?.CountOf(ActionCard.Completed));
+            summary?.CountOf(ActionCard.RiskAccepted), summary?.CountOf(ActionCard.Resolved), summary?.CountOf(ActionCard.Completed),
+            string.Join("; ", groups.Where(g => g.Tenants.Contains(tenant.Tenant.Id)).Select(g => g.Name)));
 
         decimal? EffectOf(ChangeCause cause) => over is { Change: not null } ? over.Effects.GetValueOrDefault(cause) : null;
     }
@@ -58,20 +62,21 @@ public static class PortfolioExport
     public const string CsvPath = "/export/portfolio.csv";
 
     internal static async Task<IResult> CsvAsync(
-        HttpContext context, SessionRegistry sessions, RateLimits limits, IPortfolioQuery query, IAuditTrail audit, TimeProvider time,
-        CancellationToken cancellationToken)
+        HttpContext context, SessionRegistry sessions, RateLimits limits, IPortfolioQuery query, ITenantGroupService stored,
+        IAuditTrail audit, TimeProvider time, CancellationToken cancellationToken)
     {
         var actor = sessions.ActorOf(context.User);
         if (!limits.ExportBy(actor)) return RateLimits.TooMany(context);
         var address = PortfolioAddress.Parse(context.Request.QueryString.Value ?? "");
-        var tenants = await query.ListAsync(actor, address.View, cancellationToken);
+        var tenants = await query.ListAsync(actor, address.View, address.TenantGroup, cancellationToken);
+        var groups = await stored.ListAsync(actor, cancellationToken);
         var now = time.GetUtcNow();
         var list = PortfolioList.Create(tenants, address, now.UtcDateTime);
         await audit.RecordAsync(
             actor, ExportEndpoints.Exported("portfolio.csv", address.ToQuery(), list.Matching.Count), cancellationToken);
+        var rows = list.Matching.Select(t => PortfolioExportRow.FromTenant(t, address, groups));
         return TypedResults.Stream(
-            stream => CsvFile.WriteAsync(
-                stream, list.Matching.Select(t => PortfolioExportRow.FromTenant(t, address)).ToAsyncEnumerable(), cancellationToken),
+            stream => CsvFile.WriteAsync(stream, rows.ToAsyncEnumerable(), cancellationToken),
             CsvFile.ContentType, $"portfolio-{now:yyyy-MM-dd}.csv");
     }
 }

@@ -43,6 +43,7 @@ public sealed class AccessibilityTests(DashboardServer server) : BrowserTest(ser
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
     [InlineData("/settings/assignments")]
+    [InlineData("/settings/tenant-groups")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/settings/connections/new?step=credential")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
@@ -38,7 +39,7 @@ public sealed class AssignmentsPageTests : BrowserTest
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Fabio of Fabrikam");
         await page.GetByLabel("Signs in at").SelectOptionAsync(EntraSample.FabrikamId.ToString());
         await AssignAsync(page);
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose a tenant, or all tenants.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Choose a tenant, a tenant group or all tenants.");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Tenant", Exact = true }).SelectOptionAsync(SampleTenant.Id.Value);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Access" }).SelectOptionAsync("read-write");
         await AssignAsync(page);
@@ -59,6 +60,31 @@ public sealed class AssignmentsPageTests : BrowserTest
         await Expect(page.GetByText("Nothing is assigned yet.")).ToBeVisibleAsync();
         await Expect(theirs.GetByText("This tenant is not available to you")).ToBeVisibleAsync();
         await Expect(theirs.GetByTestId("action-row")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_assigned_on_the_page_opens_its_tenants_to_the_open_page_of_its_user()
+    {
+        var (user, groups) = (EntraSample.FabrikamAdministrator, Server.Services.GetRequiredService<ITenantGroupService>());
+        var id = await groups.CreateAsync(TestDatabase.Writer, "Nordics", TestDatabase.Token);
+        var theirs = await OpenAsync(user, "/settings");
+        var page = await OpenAsync(EntraSample.NoRole, "/settings/assignments");
+
+        await page.GetByLabel("Object ID of the user").FillAsync(user.Id.ToString());
+        await page.GetByLabel("Signs in at").SelectOptionAsync(EntraSample.FabrikamId.ToString());
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Tenant", Exact = true }).SelectOptionAsync("Tenant group Nordics (0)");
+        await AssignAsync(page);
+        await Expect(page.GetByTestId("assignment-row")).ToContainTextAsync("Tenant group Nordics (0)");
+        await Expect(theirs.GetByText("No tenant is available to you.")).ToBeVisibleAsync();
+        await page.ShowAsync($"/settings/tenant-groups/{id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Add {SampleTenant.Name}" }).ClickAsync();
+        await Expect(theirs.GetByTestId("tenant-row")).ToContainTextAsync(SampleTenant.Name); // without a reload
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove group" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("1 assignment ends with the group");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+
+        await Expect(theirs.GetByText("This tenant is not available to you")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class FrameTests(DashboardServer server) : BrowserTest(server), IC
     [InlineData("/settings", "Settings")]
     [InlineData("/settings/roles", "Settings")]
     [InlineData("/settings/assignments", "Settings")]
+    [InlineData("/settings/tenant-groups", "Settings")]
     [InlineData("/evaluation/configuration", "Evaluation")]
     [InlineData("/settings/connections", "Data")]
     [InlineData("/import", "Data")]

@@ -36,6 +36,7 @@ public sealed class NarrowScreenTests(DashboardServer server) : BrowserTest(serv
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
     [InlineData("/settings/assignments")]
+    [InlineData("/settings/tenant-groups")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/settings/connections/new?step=credential&evaluation=true")]

@@ -67,6 +67,7 @@ public sealed partial class PseudoLanguageTests(DashboardServer server) : Browse
     [InlineData("/settings")]
     [InlineData("/settings/roles")]
     [InlineData("/settings/assignments")]
+    [InlineData("/settings/tenant-groups")]
     [InlineData("/settings/connections")]
     [InlineData("/settings/connections/new")]
     [InlineData("/help")]

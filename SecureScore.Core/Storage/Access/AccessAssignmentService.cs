@@ -1,124 +1,70 @@
 using Microsoft.EntityFrameworkCore;
 using SecureScore.Core.Access;
 using SecureScore.Core.Audit;
-using SecureScore.Core.Faults;
 using SecureScore.Core.Messages;
-using SecureScore.Core.Storage.Instances;
 using SecureScore.Core.Storage.Rows;
 using SecureScore.Core.Storage.Writes;
-using SecureScore.Core.Tenants;
 
 namespace SecureScore.Core.Storage.Access;
 
-internal sealed class AccessAssignmentService : IAccessAssignmentService, IDisposable
+internal sealed class AccessAssignmentService(TenantWriter writer, AccessInForce inForce) : IAccessAssignmentService
 {
-    private readonly IDbContextFactory<ScoreDbContext> _contexts;
-    private readonly TenantWriter _writer;
-    private readonly AccessAssignments _inForce;
-    private readonly InstanceFeed _instances;
-    private readonly IDisposable _removals;
-
-    /// <summary>One at a time reads and puts into force, so the last one has everything that was committed before it.</summary>
-    private readonly SemaphoreSlim _refreshing = new(1);
-
-    public AccessAssignmentService(
-        IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, AccessAssignments inForce, InstanceFeed instances,
-        TenantChangeFeed feed)
-    {
-        (_contexts, _writer, _inForce, _instances) = (contexts, writer, inForce, instances);
-        _removals = feed.Subscribe(change =>
-        {
-            if (change.IsRemoved) inForce.Remove(change.TenantId);
-        });
-    }
-
     public async Task<IReadOnlyList<AccessAssignment>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.CanManage) throw new AccessDeniedException(new("access.denied-installation"));
-        return [.. (await ReadAsync(cancellationToken))
+        return [.. (await inForce.ReadAsync(cancellationToken))
             .OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(a => a.TenantName, StringComparer.OrdinalIgnoreCase)];
+            .ThenBy(a => a.ScopeName, StringComparer.OrdinalIgnoreCase)];
     }
 
     public async Task AssignAsync(
         Actor actor, Principal principal, string? name, AccessLevel level, AssignmentScope scope, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AssignmentSaved) { Tenant = scope.Tenant, Target = principal.Id };
-        await _writer.WriteAsync(actor, what, async write =>
+        await writer.WriteAsync(actor, what, async write =>
         {
             var called = Check(principal, name, level);
             var tenant = scope.Tenant is { } id ? await write.TenantAsync(id, cancellationToken) : null;
-            var row = await FindAsync(write.Context, principal, tenant, cancellationToken);
+            var group = scope.TenantGroup is { } groupId ? await write.TenantGroupAsync(groupId, cancellationToken) : null;
+            var row = await FindAsync(write.Context, principal, tenant?.Id, group?.Id, cancellationToken);
             if (row is not null && (row.Level, row.Name) == (level, called)) return;
             var before = row?.Level;
             if (row is null)
                 write.Context.AccessAssignments.Add(row = new AccessAssignmentRow
                 {
                     Kind = principal.Kind, Directory = principal.Directory.Value, PrincipalId = principal.Id, Name = called, Level = level,
-                    IsForAllTenants = scope.IsAllTenants, TenantKey = tenant?.Id, AddedBy = actor.Name,
+                    IsForAllTenants = scope.IsAllTenants, TenantKey = tenant?.Id, TenantGroup = group, AddedBy = actor.Name,
                 });
             (row.Name, row.Level, row.AddedAt, row.AddedBy) = (called, level, write.At, actor.Name);
             write.Record(AssignmentAudit.Saved(row, scope.Tenant, before));
         }, cancellationToken);
-        await CommittedAsync();
+        await inForce.CommittedAsync();
     }
 
     public async Task RemoveAsync(Actor actor, int id, CancellationToken cancellationToken)
     {
         var what = new AuditEvent(AuditAction.AssignmentRemoved);
-        await _writer.WriteAsync(actor, what, async write =>
+        await writer.WriteAsync(actor, what, async write =>
         {
             var rows = write.Context.AccessAssignments;
-            if (await rows.Include(a => a.Tenant).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } row) return;
+            if (await rows.Include(a => a.Tenant).Include(a => a.TenantGroup).SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
+                is not { } row) return;
             rows.Remove(row);
-            write.Record(AssignmentAudit.Removed(row, ScopeOf(row).Tenant));
+            write.Record(AssignmentAudit.Removed(row, AccessInForce.ScopeOf(row).Tenant));
         }, cancellationToken);
-        _inForce.Remove(id);
-        await CommittedAsync();
+        inForce.Remove(id);
+        await inForce.CommittedAsync();
     }
 
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await _refreshing.WaitAsync(cancellationToken);
-        try
-        {
-            _inForce.Replace(await ReadAsync(cancellationToken));
-        }
-        finally
-        {
-            _refreshing.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        _removals.Dispose();
-        _refreshing.Dispose();
-    }
-
-    private async Task CommittedAsync()
-    {
-        _instances.TellSessionsChanged();
-        try
-        {
-            await RefreshAsync(CancellationToken.None);
-        }
-        catch (StorageUnavailableException) { } // it is written; the next look at the sessions reads it
-    }
-
-    private async Task<List<AccessAssignment>> ReadAsync(CancellationToken cancellationToken)
-    {
-        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return [.. (await context.AccessAssignments.AsNoTracking().Include(a => a.Tenant).ToListAsync(cancellationToken))
-            .Select(ToAssignment)];
-    }
+    public Task RefreshAsync(CancellationToken cancellationToken) => inForce.RefreshAsync(cancellationToken);
 
     private static Task<AccessAssignmentRow?> FindAsync(
-        ScoreDbContext context, Principal principal, TenantRow? tenant, CancellationToken cancellationToken)
+        ScoreDbContext context, Principal principal, int? tenantKey, int? groupKey, CancellationToken cancellationToken)
     {
-        var (directory, key) = (principal.Directory.Value, tenant?.Id);
+        var directory = principal.Directory.Value;
         return context.AccessAssignments.SingleOrDefaultAsync(
-            a => a.Kind == principal.Kind && a.Directory == directory && a.PrincipalId == principal.Id && a.TenantKey == key,
+            a => a.Kind == principal.Kind && a.Directory == directory && a.PrincipalId == principal.Id && a.TenantKey == tenantKey
+                && a.TenantGroupKey == groupKey,
             cancellationToken);
     }
 
@@ -143,19 +89,4 @@ internal sealed class AccessAssignmentService : IAccessAssignmentService, IDispo
     {
         if (!holds) throw new AssignmentException(otherwise);
     }
-
-    private static AssignmentScope ScopeOf(AccessAssignmentRow row) =>
-        row.IsForAllTenants ? AssignmentScope.AllTenants : AssignmentScope.Of(TenantId.Parse(row.Tenant!.TenantId)); // included
-
-    private static AccessAssignment ToAssignment(AccessAssignmentRow row) => new()
-    {
-        Id = row.Id,
-        Principal = new(row.Kind, TenantId.Parse(row.Directory), row.PrincipalId),
-        Name = row.Name,
-        Level = row.Level,
-        Scope = ScopeOf(row),
-        TenantName = row.Tenant?.Name,
-        AddedAt = row.AddedAt,
-        AddedBy = row.AddedBy,
-    };
 }

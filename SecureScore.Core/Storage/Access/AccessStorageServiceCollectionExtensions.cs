@@ -10,6 +10,7 @@ internal static class AccessStorageServiceCollectionExtensions
     public static IServiceCollection AddAccessStorage(this IServiceCollection services)
     {
         services.TryAddSingleton<AccessAssignments>();
+        services.AddSingleton<AccessInForce>();
         return services.AddSingleton<IAccessAssignmentService, AccessAssignmentService>();
     }
 }

@@ -17,12 +17,17 @@ internal sealed class PortfolioQuery : IPortfolioQuery, IDisposable
 
     private readonly IDbContextFactory<ScoreDbContext> _contexts;
     private readonly ITenantService _tenants;
+    private readonly ITenantGroupService _groups;
     private readonly TenantMemory<IReadOnlyDictionary<ScoreView, TenantSummary>> _summaries;
     private readonly TenantMemory<IReadOnlyList<StoredAction>> _actions;
 
     /// <param name="feed">Lives as long as this.</param>
-    public PortfolioQuery(IDbContextFactory<ScoreDbContext> contexts, ITenantService tenants, TenantChangeFeed feed) =>
-        (_contexts, _tenants, _summaries, _actions) = (contexts, tenants, new(feed, LoadSummariesAsync), new(feed, LoadActionsAsync));
+    public PortfolioQuery(
+        IDbContextFactory<ScoreDbContext> contexts, ITenantService tenants, ITenantGroupService groups, TenantChangeFeed feed)
+    {
+        (_contexts, _tenants, _groups) = (contexts, tenants, groups);
+        (_summaries, _actions) = (new(feed, LoadSummariesAsync), new(feed, LoadActionsAsync));
+    }
 
     public void Dispose()
     {
@@ -30,16 +35,18 @@ internal sealed class PortfolioQuery : IPortfolioQuery, IDisposable
         _actions.Dispose();
     }
 
-    public async Task<IReadOnlyList<PortfolioTenant>> ListAsync(Actor actor, ScoreView view, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PortfolioTenant>> ListAsync(
+        Actor actor, ScoreView view, int? tenantGroup, CancellationToken cancellationToken)
     {
-        var shown = await _tenants.ListAsync(actor, cancellationToken);
+        var shown = await ListTenantsAsync(actor, tenantGroup, cancellationToken);
         var summaries = await _summaries.GetAsync(shown, cancellationToken);
         return [.. shown.Select(t => new PortfolioTenant(t, summaries.GetValueOrDefault(t.Id)?.GetValueOrDefault(view)))];
     }
 
-    public async Task<PortfolioActions> ListActionsAsync(Actor actor, ScoreView view, CancellationToken cancellationToken)
+    public async Task<PortfolioActions> ListActionsAsync(
+        Actor actor, ScoreView view, int? tenantGroup, CancellationToken cancellationToken)
     {
-        var listed = await _tenants.ListAsync(actor, cancellationToken);
+        var listed = await ListTenantsAsync(actor, tenantGroup, cancellationToken);
         List<Tenant> shown = [.. listed.Where(t => !t.IsSample || listed.Count == 1)];
         var stored = await _actions.GetAsync(shown, cancellationToken);
         List<Tenant> tenants = [.. shown.Where(t => stored.ContainsKey(t.Id))];
@@ -60,6 +67,14 @@ internal sealed class PortfolioQuery : IPortfolioQuery, IDisposable
         return new(
             tenants, shown.Count - tenants.Count,
             [.. actions.OrderBy(a => a.Title, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.ControlId, StringComparer.Ordinal)]);
+    }
+
+    private async Task<IReadOnlyList<Tenant>> ListTenantsAsync(Actor actor, int? tenantGroup, CancellationToken cancellationToken)
+    {
+        var all = await _tenants.ListAsync(actor, cancellationToken);
+        if (tenantGroup is null) return all;
+        var group = (await _groups.ListAsync(actor, cancellationToken)).FirstOrDefault(g => g.Id == tenantGroup);
+        return group is null ? [] : [.. all.Where(t => group.Tenants.Contains(t.Id))];
     }
 
     private async Task<IReadOnlyDictionary<TenantId, IReadOnlyDictionary<ScoreView, TenantSummary>>> LoadSummariesAsync(

@@ -14,11 +14,13 @@ internal sealed class AccessAssignmentRow
     public required string Name { get; set; }
     public required AccessLevel Level { get; set; }
 
-    /// <summary>Said, and not only the absence of a tenant: the database takes either this or a tenant.</summary>
+    /// <summary>Said, and not only the absence of a tenant: the database takes this, a tenant or a group of tenants.</summary>
     public required bool IsForAllTenants { get; set; }
 
     public int? TenantKey { get; set; }
     public TenantRow? Tenant { get; set; }
+    public int? TenantGroupKey { get; set; }
+    public TenantGroupRow? TenantGroup { get; set; }
     public DateTime AddedAt { get; set; }
     public required string AddedBy { get; set; }
 }

@@ -52,9 +52,6 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
         var tried = new AuditEvent(AuditAction.TenantRenamed) { Details = new("audit.name-list") };
         await writer.EnsureCanWriteAsync(actor, tried);
         var lines = TenantNameList.Parse(text);
-        if (lines.Count == 0) throw new TenantException(new("tenant.list-empty"));
-        if (lines.Count > TenantNameList.MaxLines)
-            throw new TenantException(new("tenant.list-too-long", TenantNameList.MaxLines));
         return await writer.WriteAsync(actor, tried, write => RenameAsync(write, lines, false, cancellationToken), cancellationToken);
     }
 

@@ -7,5 +7,5 @@ namespace SecureScore.Core.Storage.Tenants;
 internal static class TenantsServiceCollectionExtensions
 {
     public static IServiceCollection AddTenants(this IServiceCollection services) =>
-        services.AddSingleton<ITenantService, TenantService>();
+        services.AddSingleton<ITenantService, TenantService>().AddSingleton<ITenantGroupService, TenantGroupService>();
 }

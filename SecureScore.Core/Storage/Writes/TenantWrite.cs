@@ -39,6 +39,11 @@ internal sealed class TenantWrite(ScoreDbContext context, Actor actor, DateTime 
     public Task<TenantRow?> FindTenantAsync(TenantId tenantId, CancellationToken cancellationToken) =>
         context.Tenants.SingleOrDefaultAsync(t => t.TenantId == tenantId.Value, cancellationToken);
 
+    /// <exception cref="TenantException">There is none, or not any more.</exception>
+    public async Task<TenantGroupRow> TenantGroupAsync(int id, CancellationToken cancellationToken) =>
+        await context.TenantGroups.SingleOrDefaultAsync(g => g.Id == id, cancellationToken)
+            ?? throw new TenantException(new("tenant-group.not-stored"));
+
     /// <summary>Says that pages of the tenant show something else now: its revision rises, once.</summary>
     /// <param name="controlId">The one action concerned; null when it may be all.</param>
     /// <param name="isDerived">Whether daily totals, events or completion follow from it.</param>

@@ -36,7 +36,7 @@ internal static class MenuPages
         new("/audit", T("Audit")),
         new("/settings", T("Settings"),
             new("/settings", T("General")), new("/settings/roles", T("Roles")),
-            new("/settings/assignments", T("Assignments"))),
+            new("/settings/assignments", T("Assignments")), new("/settings/tenant-groups", T("Tenant groups"))),
     ]);
 
     private static readonly ByLanguage<MenuPage> s_help = new(() => new("/help", T("Help")));

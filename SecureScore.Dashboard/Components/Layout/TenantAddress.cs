@@ -21,7 +21,7 @@ public static class TenantAddress
     /// <summary>What an address can say of any tenant. A day, an action, a page of a list and all else belong to one.</summary>
     private static readonly HashSet<string> s_choicesOfAll = new(StringComparer.OrdinalIgnoreCase)
     {
-        "view", "range", "since", "changes", "show", "hide", "small", "sort", "size", "group",
+        "view", "range", "since", "changes", "show", "hide", "small", "sort", "size", "group", "tenant-group",
         "q", "status", "category", "product", "user-impact", "cost", "differs", "cause", "what", "who", "outcome",
     };
 

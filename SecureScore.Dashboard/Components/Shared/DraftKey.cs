@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.Scoring;
 using SecureScore.Core.Tenants;
 
@@ -7,6 +8,8 @@ namespace SecureScore.Dashboard.Components.Shared;
 internal static class DraftKey
 {
     public const string Assignment = "assignment";
+
+    public const string TenantGroup = "tenant-group";
 
     public const string Connection = "connection";
 
@@ -24,6 +27,8 @@ internal static class DraftKey
     public static string Target(TenantId tenant, ScoreView view) => $"target/{tenant.Value}/{view}";
 
     public static string Zones(TenantId tenant) => $"zones/{tenant.Value}";
+
+    public static string TenantGroupName(int id) => $"tenant-group-name/{id.ToString(CultureInfo.InvariantCulture)}";
 
     public static string TenantName(TenantId tenant) => $"tenant-name/{tenant.Value}";
 }

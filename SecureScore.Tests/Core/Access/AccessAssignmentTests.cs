@@ -31,7 +31,7 @@ public sealed class AccessAssignmentTests
         var listed = await stored.ListAsync(TestDatabase.Writer, TestDatabase.Token);
         Assert.Equal(
             [("Ada", s_ada, AccessLevel.ReadWrite, SampleTenant.Name), ("SOC", s_group, AccessLevel.Read, null)],
-            listed.Select(a => (a.Name, a.Principal, a.Level, a.TenantName)));
+            listed.Select(a => (a.Name, a.Principal, a.Level, a.ScopeName)));
         Assert.Equal([AssignmentScope.Of(SampleTenant.Id), AssignmentScope.AllTenants], listed.Select(a => a.Scope));
         Assert.Equal(AccessLevel.ReadWrite, Assert.Single(inForce.Of(s_ada)).Level);
 

@@ -218,7 +218,8 @@ public sealed class AccessPolicyTests
 
     private static AccessAssignment Assignment(Principal principal, AccessLevel level, AssignmentScope scope) => new()
     {
-        Id = 1, Principal = principal, Name = "", Level = level, Scope = scope, TenantName = null, AddedAt = default, AddedBy = "",
+        Id = 1, Principal = principal, Name = "", Level = level, Scope = scope, ScopeName = null,
+        Tenants = scope.Tenant is { } tenant ? [tenant] : [], AddedAt = default, AddedBy = "",
     };
 
     private static AccessPolicy Policy(params (string Key, string Value)[] settings) => Policy(new(), settings);

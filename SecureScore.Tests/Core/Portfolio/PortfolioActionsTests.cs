@@ -128,7 +128,7 @@ public sealed class PortfolioActionsTests
         var reader = new Actor(
             "rita", new TenantAccess(AccessLevel.None, [new(Given.OtherTenantId, AccessLevel.Read)], canManage: false)) { Id = "rita" };
 
-        var own = await database.Get<IPortfolioQuery>().ListActionsAsync(reader, ScoreView.Identity, TestDatabase.Token);
+        var own = await database.Get<IPortfolioQuery>().ListActionsAsync(reader, ScoreView.Identity, null, TestDatabase.Token);
         await database.Tenants.SetHiddenAsync(TestDatabase.Writer, Given.OtherTenantId, true, TestDatabase.Token);
         var shown = await ListAsync(database);
 
@@ -151,5 +151,5 @@ public sealed class PortfolioActionsTests
         (action.Card, action.Measured, action.Max, action.ScoreImpact);
 
     private static Task<PortfolioActions> ListAsync(TestDatabase database, ScoreView? view = null) =>
-        database.Get<IPortfolioQuery>().ListActionsAsync(TestDatabase.Reader, view ?? ScoreView.Identity, TestDatabase.Token);
+        database.Get<IPortfolioQuery>().ListActionsAsync(TestDatabase.Reader, view ?? ScoreView.Identity, null, TestDatabase.Token);
 }

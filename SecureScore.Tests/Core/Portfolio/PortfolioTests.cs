@@ -162,7 +162,7 @@ public sealed class PortfolioTests
             "rita", new TenantAccess(AccessLevel.None, [new(Given.OtherTenantId, AccessLevel.Read)], canManage: false)) { Id = "rita" };
 
         var all = await ListAsync(database);
-        var own = await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, TestDatabase.Token);
+        var own = await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, null, TestDatabase.Token);
 
         Assert.Equal(3, all.Count);
         Assert.Equal(new TenantAverage(62.5m, 2), TenantAverage.Of(all)); // of 45 % and 80 %
@@ -199,7 +199,7 @@ public sealed class PortfolioTests
     }
 
     private static Task<IReadOnlyList<PortfolioTenant>> ListAsync(TestDatabase database, ScoreView? view = null) =>
-        database.Get<IPortfolioQuery>().ListAsync(TestDatabase.Reader, view ?? ScoreView.Identity, TestDatabase.Token);
+        database.Get<IPortfolioQuery>().ListAsync(TestDatabase.Reader, view ?? ScoreView.Identity, null, TestDatabase.Token);
 
     private static async Task<TenantSummary> SummaryAsync(TestDatabase database) =>
         Assert.Single(await ListAsync(database), t => t.Tenant.Id == Given.TenantId).Summary!;

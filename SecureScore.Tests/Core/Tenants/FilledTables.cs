@@ -16,12 +16,14 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
         new HashSet<string>(StringComparer.OrdinalIgnoreCase)
         {
             "AuditEntries", "AuditHead", "EndedSessions", "OpenSessions", "TokenCaches", "ImportRuns", "SavedViews", "CookieKeys",
+            "TenantGroups",
         };
 
     private int _next = 100;
 
     /// <summary>Tables with a row for each tenant: those that refer to one, however indirectly, and texts.</summary>
-    public IReadOnlyList<string> OfTenants { get; } = [.. Ordered(model).Select(t => t.GetTableName()!)]; // every type here has a table
+    public IReadOnlyList<string> OfTenants { get; } =
+        [.. Ordered(model).Where(t => !IsOfNobody(t)).Select(t => t.GetTableName()!)]; // every type here has a table
 
     public static async Task<FilledTables> FillAsync(TestDatabase database, params string[] tenantIds)
     {
@@ -35,8 +37,7 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
     {
         List<IEntityType> ordered = [];
         // One row is enough of types that share a table.
-        foreach (var type in model.GetEntityTypes().Where(t => t.BaseType is null && !OfNobody.Contains(t.GetTableName() ?? "")))
-            Add(type);
+        foreach (var type in model.GetEntityTypes().Where(t => t.BaseType is null && !IsOfNobody(t))) Add(type);
         return ordered;
 
         void Add(IEntityType type)
@@ -46,6 +47,8 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
             ordered.Add(type);
         }
     }
+
+    private static bool IsOfNobody(IEntityType type) => OfNobody.Contains(type.GetTableName() ?? "");
 
     private async Task FillAsync(string tenantId)
     {
@@ -63,7 +66,8 @@ internal sealed class FilledTables(TestDatabase database, IModel model)
     private string ValueOf(IEntityType type, IProperty property, Dictionary<IEntityType, int> keys, string tenantId)
     {
         if (property.GetContainingForeignKeys().FirstOrDefault() is { } key)
-            return keys[key.PrincipalEntityType].ToString(CultureInfo.InvariantCulture);
+            return !key.IsRequired && IsOfNobody(key.PrincipalEntityType)
+                ? "NULL" : keys[key.PrincipalEntityType].ToString(CultureInfo.InvariantCulture);
         if (type.ClrType == typeof(TenantRow) && property.Name == nameof(TenantRow.TenantId)) return $"'{tenantId}'";
         // it has one
         if (property.IsPrimaryKey() && type.FindPrimaryKey()!.Properties.Count == 1)

@@ -38,6 +38,8 @@ internal static partial class AccessTable
         [$"{nameof(IAuditQuery)}.{nameof(IAuditQuery.StreamAsync)}"] = "The same.",
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAsync)}"] = "Readers see the tenants that they may read.",
         [$"{nameof(ITenantService)}.{nameof(ITenantService.ListAllAsync)}"] = "The same.",
+        [$"{nameof(ITenantGroupService)}.{nameof(ITenantGroupService.ListAsync)}"] =
+            "Readers of all tenants see all groups; others see those that are assigned to them.",
         [$"{nameof(IPortfolioQuery)}.{nameof(IPortfolioQuery.ListAsync)}"] = "The same.",
         [$"{nameof(IPortfolioQuery)}.{nameof(IPortfolioQuery.ListActionsAsync)}"] = "The same.",
         [$"{nameof(IConnectionService)}.{nameof(IConnectionService.ListAsync)}"] = "Readers see those of tenants that they may read.",

@@ -83,7 +83,7 @@ internal static partial class AccessTable
         AddressRow.Page("/what-if", Audience.Readers), // it writes nothing
         AddressRow.Page("/import", Audience.Readers),
         AddressRow.Page("/settings", Audience.Readers),
-        AddressRow.Page("/settings/roles", Audience.Readers), AddressRow.Page("/settings/assignments", Audience.Readers),
+        AddressRow.Page("/settings/roles", Audience.Readers), .. AssignmentPages,
         AddressRow.Page("/settings/connections", Audience.Readers),
         AddressRow.Page("/settings/connections/new", Audience.Readers),
         AddressRow.Page("/settings/connections/{TenantName}", Audience.Readers, $"/settings/connections/{SampleTenant.Id.Value}"),
@@ -208,7 +208,7 @@ internal static partial class AccessTable
             }
             catch (NotConnectedException) when (actor.CanManage) { }
         }, ChangesSomething: false),
-        .. EvaluationCommands, .. AssignmentCommands,
+        .. EvaluationCommands, .. AssignmentCommands, .. TenantGroupCommands,
         new(
             $"{nameof(IReportedChangeService)}.{nameof(IReportedChangeService.ReportAsync)}",
             (database, actor) => database.Get<IReportedChangeService>().ReportAsync(actor, Given.TenantId, "a", TestDatabase.Token)),

@@ -68,9 +68,9 @@ public sealed class OtherTenantTests
         Assert.True(all.Count > 1);
         Assert.Equal([own], (await database.Tenants.ListAsync(reader, TestDatabase.Token)).Select(t => t.Id));
         Assert.Empty(await database.Tenants.ListAllAsync(Stranger, TestDatabase.Token));
-        Assert.Equal([own], (await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, TestDatabase.Token))
+        Assert.Equal([own], (await database.Get<IPortfolioQuery>().ListAsync(reader, ScoreView.Identity, null, TestDatabase.Token))
             .Select(t => t.Tenant.Id));
-        var actions = await database.Get<IPortfolioQuery>().ListActionsAsync(reader, ScoreView.All, TestDatabase.Token);
+        var actions = await database.Get<IPortfolioQuery>().ListActionsAsync(reader, ScoreView.All, null, TestDatabase.Token);
         Assert.Equal([own], actions.Tenants.Select(t => t.Id).Concat(actions.Actions.SelectMany(a => a.ByTenant.Keys)).Distinct());
         Assert.Empty(await database.Get<IConnectionService>().ListAsync(Stranger, TestDatabase.Token));
         Assert.Empty(await database.Get<IConnectionService>().ListStatesAsync(Stranger, TestDatabase.Token));

@@ -41,8 +41,8 @@ public sealed class AccessCommandTests : IDisposable
                 removed.ExitCode, again.ExitCode));
         Assert.Equal(
             [
-                $$"""{"number":1,"kind":"User","principalId":"{{Ada}}","signsInAt":"{{Home}}","name":"Ada","level":"ReadWrite","isForAllTenants":false,"tenantId":"{{tenant}}"}""",
-                $$"""{"number":2,"kind":"AppRole","principalId":"Soc","signsInAt":"{{tenant}}","name":"Soc","level":"Read","isForAllTenants":true,"tenantId":null}""",
+                $$"""{"number":1,"kind":"User","principalId":"{{Ada}}","signsInAt":"{{Home}}","name":"Ada","level":"ReadWrite","isForAllTenants":false,"tenantId":"{{tenant}}","tenantGroup":null}""",
+                $$"""{"number":2,"kind":"AppRole","principalId":"Soc","signsInAt":"{{tenant}}","name":"Soc","level":"Read","isForAllTenants":true,"tenantId":null,"tenantGroup":null}""",
             ],
             JsonElement.Parse(list.Output).GetProperty("assignments").EnumerateArray().Select(a => a.GetRawText()));
         Assert.Contains($"1  user {Ada} (Ada) of {Home}: read and write, ", plain.Output, StringComparison.Ordinal);

@@ -42,6 +42,7 @@ public sealed class TenantAddressTests
 
     [Theory]
     [InlineData("/?view=Data&range=30&since=7&tenant=a", "/?view=Data&range=30&since=7&tenant=t-1")]
+    [InlineData("/portfolio?tenant-group=3&page=2&tenant=a", "/portfolio?tenant-group=3&tenant=t-1")]
     [InlineData("/?from=2026-01-01&to=2026-02-01&view=Data", "/?view=Data&tenant=t-1")]
     [InlineData("/actions/MFARegistrationV2?status=planned&page=3&tenant=a", "/actions?status=planned&tenant=t-1")]
     [InlineData(

@@ -101,6 +101,10 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .HasColumnName("principalid")
                         .UseCollation("C");
 
+                    b.Property<int?>("TenantGroupKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenantgroupkey");
+
                     b.Property<int?>("TenantKey")
                         .HasColumnType("integer")
                         .HasColumnName("tenantkey");
@@ -111,12 +115,15 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasFilter("IsForAllTenants");
 
+                    b.HasIndex("Kind", "Directory", "PrincipalId", "TenantGroupKey")
+                        .IsUnique();
+
                     b.HasIndex("Kind", "Directory", "PrincipalId", "TenantKey")
                         .IsUnique();
 
                     b.ToTable("accessassignments", t =>
                         {
-                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "IsForAllTenants = (TenantKey IS NULL)");
+                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "CASE WHEN IsForAllTenants THEN TenantKey IS NULL AND TenantGroupKey IS NULL\nELSE (TenantKey IS NULL) <> (TenantGroupKey IS NULL) END");
                         });
                 });
 
@@ -1919,6 +1926,54 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.ToTable("tenantactions");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupMemberRow", b =>
+                {
+                    b.Property<int>("TenantGroupKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenantgroupkey");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("integer")
+                        .HasColumnName("tenantkey");
+
+                    b.HasKey("TenantGroupKey", "TenantKey");
+
+                    b.HasIndex("TenantKey");
+
+                    b.ToTable("tenantgroupmembers");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("namekey")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("tenantgroups");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2282,12 +2337,19 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
                 {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantGroupRow", "TenantGroup")
+                        .WithMany()
+                        .HasForeignKey("TenantGroupKey")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
                         .WithMany()
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade);
 
                     b.Navigation("Tenant");
+
+                    b.Navigation("TenantGroup");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
@@ -2650,6 +2712,23 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                     b.Navigation("Control");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupMemberRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantGroupRow", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TenantGroupKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
@@ -2679,6 +2758,11 @@ namespace SecureScore.Core.Storage.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Control");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupRow", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

@@ -54,6 +54,9 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("TenantGroupKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("TenantKey")
                         .HasColumnType("INTEGER");
 
@@ -63,12 +66,15 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"IsForAllTenants\"");
 
+                    b.HasIndex("Kind", "Directory", "PrincipalId", "TenantGroupKey")
+                        .IsUnique();
+
                     b.HasIndex("Kind", "Directory", "PrincipalId", "TenantKey")
                         .IsUnique();
 
                     b.ToTable("AccessAssignments", t =>
                         {
-                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "IsForAllTenants = (TenantKey IS NULL)");
+                            t.HasCheckConstraint("CK_AccessAssignments_Scope", "CASE WHEN IsForAllTenants THEN TenantKey IS NULL AND TenantGroupKey IS NULL\nELSE (TenantKey IS NULL) <> (TenantGroupKey IS NULL) END");
                         });
                 });
 
@@ -1431,6 +1437,45 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.ToTable("TenantActions");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupMemberRow", b =>
+                {
+                    b.Property<int>("TenantGroupKey")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TenantKey")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantGroupKey", "TenantKey");
+
+                    b.HasIndex("TenantKey");
+
+                    b.ToTable("TenantGroupMembers");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique();
+
+                    b.ToTable("TenantGroups");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1706,12 +1751,19 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AccessAssignmentRow", b =>
                 {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantGroupRow", "TenantGroup")
+                        .WithMany()
+                        .HasForeignKey("TenantGroupKey")
+                        .OnDelete(DeleteBehavior.Cascade);
+
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
                         .WithMany()
                         .HasForeignKey("TenantKey")
                         .OnDelete(DeleteBehavior.Cascade);
 
                     b.Navigation("Tenant");
+
+                    b.Navigation("TenantGroup");
                 });
 
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.AnswerDayRow", b =>
@@ -2074,6 +2126,23 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                     b.Navigation("Control");
                 });
 
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupMemberRow", b =>
+                {
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantGroupRow", null)
+                        .WithMany("Members")
+                        .HasForeignKey("TenantGroupKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
+                        .WithMany()
+                        .HasForeignKey("TenantKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Tenant");
+                });
+
             modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantSummaryRow", b =>
                 {
                     b.HasOne("SecureScore.Core.Storage.Rows.TenantRow", "Tenant")
@@ -2103,6 +2172,11 @@ namespace SecureScore.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Control");
+                });
+
+            modelBuilder.Entity("SecureScore.Core.Storage.Rows.TenantGroupRow", b =>
+                {
+                    b.Navigation("Members");
                 });
 #pragma warning restore 612, 618
         }

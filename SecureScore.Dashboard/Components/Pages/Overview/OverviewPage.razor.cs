@@ -65,7 +65,7 @@ public sealed partial class OverviewPage : IDisposable
             // The circuit gets what the prerendered page got: Core keeps it in memory for all of them.
             var trend = await History.GetTrendAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
             var likeForLike = await History.ListLikeForLikeAsync(tenant, View, Range.FirstDay(board.Snapshot.Day), Range.To, token);
-            var average = Scope.ComparesTenants ? TenantAverage.Of(await Portfolio.ListAsync(Scope.Actor, View, token)) : null;
+            var average = Scope.ComparesTenants ? TenantAverage.Of(await Portfolio.ListAsync(Scope.Actor, View, null, token)) : null;
             token.ThrowIfCancellationRequested();
             (_trend, _likeForLike, _ownAverage, _problem) = (trend, likeForLike, average is { Tenants: > 1 } ? average : null, null);
         }

@@ -16,6 +16,9 @@ internal sealed class AddressQuery(string query)
     /// <summary>Words to search; null for all.</summary>
     public string? Search => Text("q");
 
+    /// <summary>The ID of the tenant group; null for all tenants.</summary>
+    public int? TenantGroup => Number("tenant-group");
+
     /// <summary>From 1.</summary>
     public int Page => Math.Max(1, Number("page") ?? 1);
 
@@ -30,8 +33,11 @@ internal sealed class AddressQuery(string query)
         Text("sort") is { } sort && Slug.Parse<T>(sort.TrimStart('-')) is { } order ? (order, sort[0] == '-') : null;
 
     /// <summary>The query part again, without what is null; empty or beginning with “?”.</summary>
-    public static string Write(params IEnumerable<(string Name, string? Value)> values) => QueryHelpers.AddQueryString(
-        "", values.Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Name, v.Value)));
+    public static string Write(int? tenantGroup, params IEnumerable<(string Name, string? Value)> values) => QueryHelpers.AddQueryString(
+        "", values
+            .Append((Name: "tenant-group", Value: tenantGroup?.ToString(CultureInfo.InvariantCulture)))
+            .Where(v => v.Value is not null)
+            .Select(v => KeyValuePair.Create(v.Name, v.Value)));
 
     public static string? TextOf(ScoreView view) => view == ScoreView.Identity ? null : view.Name;
 

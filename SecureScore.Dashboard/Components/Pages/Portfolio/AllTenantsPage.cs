@@ -22,7 +22,7 @@ public abstract partial class AllTenantsPage<T> : ComponentBase, IDisposable whe
     private IDisposable? _news;
     private int _isReloadDue;
     private T? _read;
-    private (ScoreView View, TenantId[] Tenants)? _loaded;
+    private (ScoreView View, int? TenantGroup, TenantId[] Tenants)? _loaded;
 
     protected AllTenantsPage() => _whenClosed = _closed.Token;
 
@@ -40,11 +40,13 @@ public abstract partial class AllTenantsPage<T> : ComponentBase, IDisposable whe
     /// <summary>The query part of the address.</summary>
     protected string Here => new Uri(Navigation.Uri).Query;
 
-    private ScoreView View => new AddressQuery(Here).View;
+    /// <summary>What the other tabs keep of the address: the tenant group.</summary>
+    protected string TabQuery => AddressQuery.Write(new AddressQuery(Here).TenantGroup);
 
     private IEnumerable<TenantId> Shown => Scope.Tenants.Select(t => t.Id);
 
-    protected abstract Task<T> ReadAsync(ScoreView view, CancellationToken cancellationToken);
+    /// <param name="tenantGroup">See <see cref="IPortfolioQuery.ListAsync"/>.</param>
+    protected abstract Task<T> ReadAsync(ScoreView view, int? tenantGroup, CancellationToken cancellationToken);
 
     /// <summary>Takes what was read, or reads the address again.</summary>
     protected abstract void Show(T read);
@@ -54,23 +56,26 @@ public abstract partial class AllTenantsPage<T> : ComponentBase, IDisposable whe
         if (RendererInfo.IsInteractive) _news = Changes.Subscribe(ReaderCulture.Keep<TenantChange>(_ => ReloadSoon()));
     }
 
-    // At every navigation, since the address is the filter. Only another category or other tenants are read at once. A new scope comes
-    // with every change of the tenant that is shown, and changes of all tenants are collected.
+    // At every navigation, since the address is the filter. Only another category, another group or other tenants are read at once. A new
+    // scope comes with every change of the tenant that is shown, and changes of all tenants are collected.
     protected override Task OnParametersSetAsync()
     {
-        if (_read is null || _loaded is not { } loaded || loaded.View != View || !loaded.Tenants.SequenceEqual(Shown)) return LoadAsync();
+        var asked = new AddressQuery(Here);
+        if (_read is null || _loaded is not { } loaded || (loaded.View, loaded.TenantGroup) != (asked.View, asked.TenantGroup)
+            || !loaded.Tenants.SequenceEqual(Shown))
+            return LoadAsync();
         Show(_read);
         return Task.CompletedTask;
     }
 
     protected async Task LoadAsync()
     {
-        var (token, wanted) = (_loads.Next(), (View, Shown.ToArray()));
+        var (token, asked, tenants) = (_loads.Next(), new AddressQuery(Here), Shown.ToArray());
         try
         {
-            var read = await ReadAsync(wanted.View, token);
+            var read = await ReadAsync(asked.View, asked.TenantGroup, token);
             token.ThrowIfCancellationRequested();
-            (_read, _loaded, Problem) = (read, wanted, null);
+            (_read, _loaded, Problem) = (read, (asked.View, asked.TenantGroup, tenants), null);
             Show(read);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }

@@ -25,6 +25,9 @@ public sealed record PortfolioActionAddress
 
     public bool IsDescending { get; init; } = true;
 
+    /// <summary>The ID of the tenant group to list; null for all tenants.</summary>
+    public int? TenantGroup { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -39,12 +42,14 @@ public sealed record PortfolioActionAddress
             Search = read.Search,
             Order = order,
             IsDescending = isDescending,
+            TenantGroup = read.TenantGroup,
             Page = read.Page,
         };
     }
 
     /// <summary>The query part of the address, without what is at its default; empty or beginning with “?”.</summary>
     public string ToQuery() => AddressQuery.Write(
+        TenantGroup,
         ("status", Card is { } card ? Slug.Of(card) : null),
         ("q", Search),
         ("sort", Order == default && IsDescending ? null : AddressQuery.TextOf(Order, IsDescending)),

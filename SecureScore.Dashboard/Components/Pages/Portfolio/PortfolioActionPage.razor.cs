@@ -18,11 +18,15 @@ public sealed partial class PortfolioActionPage
 
     private PortfolioActionAddress Address => PortfolioActionAddress.Parse(Here);
 
+    private string AllActions =>
+        Scope.Href(MenuPages.PortfolioActions + new PortfolioActionsAddress { TenantGroup = Address.TenantGroup }.ToQuery());
+
     private string ExportAddress => PortfolioActionsExport.AddressOf(ControlId, Address);
 
     // Of every category: the address names the action.
-    protected override Task<PortfolioActions> ReadAsync(ScoreView view, CancellationToken cancellationToken) =>
-        Query.ListActionsAsync(Scope.Actor, ScoreView.All, cancellationToken);
+    protected override Task<PortfolioActions> ReadAsync(
+        ScoreView view, int? tenantGroup, CancellationToken cancellationToken) =>
+        Query.ListActionsAsync(Scope.Actor, ScoreView.All, tenantGroup, cancellationToken);
 
     protected override void Show(PortfolioActions read)
     {
@@ -44,6 +48,8 @@ public sealed partial class PortfolioActionPage
     private string HrefOf(PortfolioActionAddress address) => Scope.Href(MenuPages.InAllTenants(ControlId) + address.ToQuery());
 
     private void Search(string? text) => Navigation.NavigateTo(HrefOf(Address with { Search = text, Page = 1 }), replace: true);
+
+    private void ShowGroup(int? id) => Navigation.NavigateTo(HrefOf(Address with { TenantGroup = id, Page = 1 }));
 
     private void Turn(int first) => Navigation.NavigateTo(HrefOf(Address with { Page = PagedList.PageAfter(first) }));
 }

@@ -30,6 +30,9 @@ public sealed record PortfolioActionsAddress
 
     public bool IsDescending { get; init; } = true;
 
+    /// <summary>The ID of the tenant group to list; null for all tenants.</summary>
+    public int? TenantGroup { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -38,11 +41,20 @@ public sealed record PortfolioActionsAddress
     {
         var read = new AddressQuery(query);
         var (order, isDescending) = read.Sort<PortfolioActionOrder>() ?? (default, true);
-        return new() { View = read.View, Search = read.Search, Order = order, IsDescending = isDescending, Page = read.Page };
+        return new()
+        {
+            View = read.View,
+            Search = read.Search,
+            Order = order,
+            IsDescending = isDescending,
+            TenantGroup = read.TenantGroup,
+            Page = read.Page,
+        };
     }
 
     /// <summary>The query part of the address, without what is at its default; empty or beginning with “?”.</summary>
     public string ToQuery() => AddressQuery.Write(
+        TenantGroup,
         ("view", AddressQuery.TextOf(View)),
         ("q", Search),
         ("sort", Order == default && IsDescending ? null : AddressQuery.TextOf(Order, IsDescending)),
@@ -54,8 +66,8 @@ public sealed record PortfolioActionsAddress
         Order = order, IsDescending = Order == order ? !IsDescending : order != PortfolioActionOrder.Title, Page = 1,
     };
 
-    /// <summary>The page of one action.</summary>
+    /// <summary>The page of one action, in the same tenant group.</summary>
     /// <param name="card">Only tenants where it belongs to the card; null for all.</param>
-    public static string AddressOf(PortfolioAction action, ActionCard? card) =>
-        MenuPages.InAllTenants(action.ControlId) + new PortfolioActionAddress { Card = card }.ToQuery();
+    public string AddressOf(PortfolioAction action, ActionCard? card) =>
+        MenuPages.InAllTenants(action.ControlId) + new PortfolioActionAddress { Card = card, TenantGroup = TenantGroup }.ToQuery();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecureScore.Core.Portfolio;
 using SecureScore.Core.Scoring;
+using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
 namespace SecureScore.Dashboard.Components.Pages.Portfolio;
@@ -52,6 +53,9 @@ public sealed record PortfolioAddress
 
     public bool IsDescending { get; init; }
 
+    /// <summary>The ID of the tenant group to list; null for all tenants.</summary>
+    public int? TenantGroup { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -68,18 +72,23 @@ public sealed record PortfolioAddress
             Show = Slug.Parse<PortfolioShow>(read.Text("show")),
             Order = order,
             IsDescending = isDescending,
+            TenantGroup = read.TenantGroup,
             Page = read.Page,
         };
     }
 
     /// <summary>The query part of the address, without what is at its default; empty or beginning with “?”.</summary>
     public string ToQuery() => AddressQuery.Write(
+        TenantGroup,
         ("view", AddressQuery.TextOf(View)),
         ("since", Days == TenantSummary.Spans[0] ? null : Days.ToString(CultureInfo.InvariantCulture)),
         ("q", Search),
         ("show", Show is { } show ? Slug.Of(show) : null),
         ("sort", Order == default && !IsDescending ? null : AddressQuery.TextOf(Order, IsDescending)),
         ("page", AddressQuery.TextOf(Page)));
+
+    /// <summary>The address of the portfolio of one tenant group.</summary>
+    public static string OfGroup(int id) => MenuPages.Portfolio + new PortfolioAddress { TenantGroup = id }.ToQuery();
 
     /// <summary>Sorted by a column: the other way around where it is already; figures of which more is worse begin with the most.</summary>
     public PortfolioAddress SortedBy(PortfolioOrder order) => this with

@@ -12,8 +12,9 @@ public sealed partial class PortfolioPage
 
     private PortfolioAddress Address => PortfolioAddress.Parse(Here);
 
-    protected override Task<IReadOnlyList<PortfolioTenant>> ReadAsync(ScoreView view, CancellationToken cancellationToken) =>
-        Query.ListAsync(Scope.Actor, view, cancellationToken);
+    protected override Task<IReadOnlyList<PortfolioTenant>> ReadAsync(
+        ScoreView view, int? tenantGroup, CancellationToken cancellationToken) =>
+        Query.ListAsync(Scope.Actor, view, tenantGroup, cancellationToken);
 
     protected override void Show(IReadOnlyList<PortfolioTenant> read) =>
         _list = PortfolioList.Create(read, Address, Time.GetUtcNow().UtcDateTime);
@@ -21,6 +22,8 @@ public sealed partial class PortfolioPage
     private string HrefOf(PortfolioAddress address) => Scope.Href(MenuPages.Portfolio + address.ToQuery());
 
     private void Search(string? text) => Navigation.NavigateTo(HrefOf(Address with { Search = text, Page = 1 }), replace: true);
+
+    private void ShowGroup(int? id) => Navigation.NavigateTo(HrefOf(Address with { TenantGroup = id, Page = 1 }));
 
     private void Turn(int first) => Navigation.NavigateTo(HrefOf(Address with { Page = PagedList.PageAfter(first) }));
 }

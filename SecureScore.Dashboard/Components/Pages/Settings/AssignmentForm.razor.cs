@@ -10,11 +10,9 @@ using SecureScore.Dashboard.Words;
 
 namespace SecureScore.Dashboard.Components.Pages.Settings;
 
-/// <summary>Gives a user, a group or an app role access to one tenant or to all.</summary>
+/// <summary>Gives a user, a group or an app role access to one tenant, to a tenant group or to all.</summary>
 public sealed partial class AssignmentForm
 {
-    private const string AllTenants = "*";
-
     private static readonly Dictionary<string, string> s_empty = [];
     private static readonly ByLanguage<(string, string)[]> s_kinds =
         new(() => [.. Enum.GetValues<PrincipalKind>().Select(k => (Slug.Of(k), k.Words()))]);
@@ -37,6 +35,7 @@ public sealed partial class AssignmentForm
     [Inject] public required ISnackbar Snackbar { get; init; }
     [Inject] public required ILogger<AssignmentForm> Logger { get; init; }
 
+    [Parameter, EditorRequired] public required IReadOnlyList<TenantGroup> Groups { get; set; }
     [Parameter, EditorRequired] public required EventCallback OnAssigned { get; set; }
 
     [CascadingParameter] public required TenantScope Scope { get; set; }
@@ -61,8 +60,7 @@ public sealed partial class AssignmentForm
     private MarkupString Directories() =>
         _directoryOptions.Render([.. SignIn.All.Select(id => (id.Value, Scope.NameOf(id)))], _directory);
 
-    private MarkupString Tenants() => _tenantOptions.Render(
-        [("", T("Choose …")), (AllTenants, T("All tenants")), .. Scope.Tenants.Select(t => (t.Id.Value, t.Name))], _tenant);
+    private MarkupString Tenants() => _tenantOptions.Render(AssignmentScopeOptions.List(Scope.Tenants, Groups), _tenant);
 
     private void Restore(IReadOnlyDictionary<string, string> kept)
     {
@@ -75,12 +73,11 @@ public sealed partial class AssignmentForm
     {
         _problem = null;
         if (WhyNot is not null) return;
-        if (_tenant.Length == 0 || (_tenant != AllTenants && Scope.Tenants.All(t => t.Id.Value != _tenant)))
+        if (AssignmentScopeOptions.Find(_tenant, Scope.Tenants, Groups) is not { } scope)
         {
-            _problem = T("Choose a tenant, or all tenants.");
+            _problem = T("Choose a tenant, a tenant group or all tenants.");
             return;
         }
-        var scope = _tenant == AllTenants ? AssignmentScope.AllTenants : AssignmentScope.Of(TenantId.Parse(_tenant));
         _isSaving = true;
         try
         {

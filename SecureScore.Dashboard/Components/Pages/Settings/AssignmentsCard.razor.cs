@@ -33,10 +33,12 @@ public sealed partial class AssignmentsCard
     private int First => _first < Matching.Count ? _first : 0; // the last page can go
 
     private static string Texts(AccessAssignment assignment) =>
-        $"{assignment.Name} {assignment.Principal.Id} {TenantOf(assignment)}";
+        $"{assignment.Name} {assignment.Principal.Id} {PlaceOf(assignment)}";
 
-    private static string TenantOf(AccessAssignment assignment) =>
-        assignment.Scope.IsAllTenants ? T("All tenants") : assignment.TenantName ?? "";
+    internal static string PlaceOf(AccessAssignment assignment) =>
+        assignment.Scope.IsAllTenants ? T("All tenants")
+            : assignment.Scope.TenantGroup is null ? assignment.ScopeName ?? ""
+            : T("Tenant group {0} ({1}) [name and number]", assignment.ScopeName, assignment.Tenants.Count);
 
     private static string? IdOf(AccessAssignment assignment) =>
         assignment.Name == assignment.Principal.Id ? null : assignment.Principal.Id;
@@ -45,7 +47,7 @@ public sealed partial class AssignmentsCard
     {
         var meaning = assignment.Scope.IsAllTenants
             ? T("“{0}” loses this access to all tenants at once, on open pages as well.", assignment.Name)
-            : T("“{0}” loses this access to “{1}” at once, on open pages as well.", assignment.Name, TenantOf(assignment));
+            : T("“{0}” loses this access to “{1}” at once, on open pages as well.", assignment.Name, PlaceOf(assignment));
         if (!await ConfirmDialog.AskAsync(Dialogs, T("Remove the assignment"), meaning, T("Remove"))) return;
         _problem = null;
         try

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SecureScore.Core.Access;
 using SecureScore.Core.Faults;
+using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
 using SecureScore.Dashboard.Components.Shared;
 
@@ -11,9 +12,11 @@ public sealed partial class AssignmentsPage : IDisposable
 {
     private readonly LatestToken _loads = new();
     private IReadOnlyList<AccessAssignment>? _assignments;
+    private IReadOnlyList<TenantGroup> _groups = [];
     private string? _problem;
 
     [Inject] public required IAccessAssignmentService Stored { get; init; }
+    [Inject] public required ITenantGroupService TenantGroups { get; init; }
     [Inject] public required AccessPolicy Policy { get; init; }
     [Inject] public required ILogger<AssignmentsPage> Logger { get; init; }
 
@@ -28,8 +31,9 @@ public sealed partial class AssignmentsPage : IDisposable
         try
         {
             var assignments = await Stored.ListAsync(Scope.Actor, token);
+            var groups = await TenantGroups.ListAsync(Scope.Actor, token);
             token.ThrowIfCancellationRequested();
-            (_assignments, _problem) = (assignments, null);
+            (_assignments, _groups, _problem) = (assignments, groups, null);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested) { }
         catch (AccessDeniedException)

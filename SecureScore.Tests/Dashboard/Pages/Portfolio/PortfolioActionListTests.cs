@@ -75,7 +75,7 @@ public sealed class PortfolioActionListTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("?view=All&q=a%20b&sort=-risk-accepted&page=2")]
+    [InlineData("?view=All&q=a%20b&sort=-risk-accepted&page=2&tenant-group=3")]
     [InlineData("?sort=open")]
     [InlineData("?sort=title")]
     public void An_address_of_actions_that_was_read_is_written_the_same(string query)
@@ -87,7 +87,7 @@ public sealed class PortfolioActionListTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("?status=risk-accepted&q=a%20b&sort=-points&page=2")]
+    [InlineData("?status=risk-accepted&q=a%20b&sort=-points&page=2&tenant-group=3")]
     [InlineData("?sort=score-impact")]
     [InlineData("?sort=name")]
     public void An_address_of_tenants_that_was_read_is_written_the_same(string query)

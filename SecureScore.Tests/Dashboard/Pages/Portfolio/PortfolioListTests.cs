@@ -53,7 +53,7 @@ public sealed class PortfolioListTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("?view=All&since=90&q=a b&show=out-of-date&sort=-risk-accepted&page=2")]
+    [InlineData("?view=All&since=90&q=a b&show=out-of-date&sort=-risk-accepted&page=2&tenant-group=3")]
     [InlineData("?sort=-change")]
     public void An_address_that_was_read_is_written_the_same(string query)
     {
