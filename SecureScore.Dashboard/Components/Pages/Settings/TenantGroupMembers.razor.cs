@@ -76,12 +76,14 @@ public sealed partial class TenantGroupMembers
 
     private async Task ChangeAsync(IReadOnlyList<TenantId> tenants)
     {
+        if (_isBusy) return; // a second click came before the button was disabled
         var isAdding = _showsOthers;
         _isBusy = true;
         _problem = await TenantWrites.TryAsync(async () =>
         {
             var changed = await WriteAsync(isAdding, tenants);
             await OnChanged.InvokeAsync();
+            if (changed.Count == 0) return; // another user did the same
             Snackbar.Add(Said(isAdding, changed), Severity.Success, options =>
             {
                 options.Action = T("Undo");
