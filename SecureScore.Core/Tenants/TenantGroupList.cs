@@ -26,11 +26,21 @@ public sealed record TenantGroupResult(int Line, string Tenant, string Group, Te
 /// <summary>A list of tenants and the group that each goes into: CSV or lines copied from a table.</summary>
 public static class TenantGroupList
 {
-    private static readonly string[] s_groupHeaders = ["group", "groupname", "tenantgroup", "groups", "tag", "tags"];
+    /// <summary>IDs come first: a list with both is read by them.</summary>
+    private static readonly string[] s_nameHeaders =
+        ["tenant", "tenantname", "name", "displayname", "customer", "customername", "companyname"];
+
+    private static readonly string[] s_groupHeaders = ["group", "groupname", "tenantgroup", "tenantgroups", "groups", "tag", "tags"];
 
     /// <summary>
-    /// Reads the tenant's ID or name from the first column and the group from the second, or from those whose headings say so.
+    /// Reads the tenant's ID or name from the first column and the group from the second, or from those whose headings say so. Several
+    /// groups of a tenant stand in one cell with semicolons between them, as the export of the portfolio writes them.
     /// </summary>
     /// <exception cref="TenantException">There is no line, or there are too many.</exception>
-    public static IReadOnlyList<(int Line, string Tenant, string Group)> Parse(string text) => TenantLines.Parse(text, s_groupHeaders);
+    public static IReadOnlyList<(int Line, string Tenant, string Group)> Parse(string text) =>
+        [.. TenantLines.Parse(text, [.. TenantLines.IdHeaders, .. s_nameHeaders], s_groupHeaders)
+            .SelectMany(l => GroupsIn(l.Value).Select(group => (l.Line, l.Id, group)))];
+
+    private static string[] GroupsIn(string cell) =>
+        cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [_, ..] groups ? groups : [""];
 }

@@ -8,17 +8,19 @@ internal static class TenantLines
     /// <summary>More lines are refused: no person has so many tenants.</summary>
     public const int Max = 10_000;
 
-    private static readonly string[] s_idHeaders = ["tenantid", "id", "customerid", "customertenantid", "microsoftid"];
+    public static readonly string[] IdHeaders = ["tenantid", "id", "customerid", "customertenantid", "microsoftid"];
 
     /// <summary>Reads the ID from the first column and the value from the second, or from those whose headings say so.</summary>
-    /// <param name="valueHeaders">Headings of the value, in lower case and without anything but letters.</param>
+    /// <param name="idHeaders">Headings of the ID, in lower case and without anything but letters.</param>
+    /// <param name="valueHeaders">The same of the value.</param>
     /// <exception cref="TenantException">There is no line, or there are too many.</exception>
-    public static IReadOnlyList<(int Line, string Id, string Value)> Parse(string text, string[] valueHeaders)
+    public static IReadOnlyList<(int Line, string Id, string Value)> Parse(
+        string text, string[] idHeaders, string[] valueHeaders)
     {
         var rows = PastedTable.Parse(text);
         var headings = rows is [var first, ..]
             ? first.Cells.Select(c => string.Concat(c.Where(char.IsAsciiLetter)).ToLowerInvariant()).ToList() : [];
-        var (id, value) = (headings.FindIndex(s_idHeaders.Contains), headings.FindIndex(valueHeaders.Contains));
+        var (id, value) = (IndexOf(idHeaders), IndexOf(valueHeaders));
         var hasHeadings = id >= 0 && value >= 0;
         if (!hasHeadings) (id, value) = (0, 1);
         List<(int, string, string)> lines = [.. rows
@@ -30,5 +32,7 @@ internal static class TenantLines
             > Max => throw new TenantException(new("tenant.list-too-long", Max)),
             _ => lines,
         };
+
+        int IndexOf(string[] names) => names.Select(n => headings.IndexOf(n)).Where(i => i >= 0).DefaultIfEmpty(-1).First();
     }
 }

@@ -27,5 +27,6 @@ public static class TenantNameList
 
     /// <summary>Reads the ID from the first column and the name from the second, or from those whose headings say so.</summary>
     /// <exception cref="TenantException">There is no line, or there are too many.</exception>
-    public static IReadOnlyList<(int Line, string Id, string Name)> Parse(string text) => TenantLines.Parse(text, s_nameHeaders);
+    public static IReadOnlyList<(int Line, string Id, string Name)> Parse(string text) =>
+        TenantLines.Parse(text, TenantLines.IdHeaders, s_nameHeaders);
 }

@@ -27,12 +27,13 @@ internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> conte
             {
                 g.Id, g.Name,
                 Tenants = g.Members.Select(m => m.Tenant!.TenantId).ToList(),
-                Assignments = context.AccessAssignments.Count(a => a.TenantGroupKey == g.Id),
             })
             .ToListAsync(cancellationToken);
+        var assignments = actor.CanManage ? await CountAssignmentsAsync(context, cancellationToken) : null;
         return [.. rows
             .Select(g => new TenantGroup(
-                g.Id, g.Name, g.Tenants.Select(TenantId.Parse).Where(actor.CanReadIn).ToHashSet(), actor.CanManage ? g.Assignments : null))
+                g.Id, g.Name, g.Tenants.Select(TenantId.Parse).Where(actor.CanReadIn).ToHashSet(),
+                assignments?.GetValueOrDefault(g.Id)))
             .OrderBy(g => g.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -57,7 +58,8 @@ internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> conte
     public async Task<IReadOnlyList<TenantId>> AddAsync(
         Actor actor, int id, IReadOnlyCollection<TenantId> tenants, CancellationToken cancellationToken)
     {
-        var added = await writer.WriteAsync(actor, new AuditEvent(AuditAction.TenantGrouped), async write =>
+        var tried = new AuditEvent(AuditAction.TenantGrouped) { Target = TargetOf(id) };
+        var added = await writer.WriteAsync(actor, tried, async write =>
         {
             var group = await write.TenantGroupAsync(id, cancellationToken);
             var wanted = tenants.Select(t => t.Value).ToList();
@@ -84,7 +86,8 @@ internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> conte
     public async Task<IReadOnlyList<TenantId>> TakeOutAsync(
         Actor actor, int id, IReadOnlyCollection<TenantId> tenants, CancellationToken cancellationToken)
     {
-        var takenOut = await writer.WriteAsync(actor, new AuditEvent(AuditAction.TenantUngrouped), async write =>
+        var tried = new AuditEvent(AuditAction.TenantUngrouped) { Target = TargetOf(id) };
+        var takenOut = await writer.WriteAsync(actor, tried, async write =>
         {
             await write.TenantGroupAsync(id, cancellationToken);
             var wanted = tenants.Select(t => t.Value).ToList();
@@ -115,6 +118,17 @@ internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> conte
         }, cancellationToken);
         inForce.RemoveGroup(id);
         await inForce.CommittedAsync();
+    }
+
+    /// <summary>Records that a tenant leaves its groups, which goes with the tenant.</summary>
+    public static async Task RecordRemovedAsync(TenantWrite write, TenantRow tenant, CancellationToken cancellationToken)
+    {
+        var groups = await write.Context.TenantGroupMembers
+            .Where(m => m.TenantKey == tenant.Id)
+            .Select(m => m.TenantGroupKey)
+            .Order()
+            .ToListAsync(cancellationToken);
+        foreach (var group in groups) Record(write, AuditAction.TenantUngrouped, group, tenant);
     }
 
     /// <summary>All lines in one transaction.</summary>
@@ -158,6 +172,13 @@ internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> conte
         write.Record(new AuditEvent(AuditAction.TenantGroupCreated) { Target = TargetOf(group.Id), Details = new("audit.named", called) });
         return group;
     }
+
+    private static Task<Dictionary<int, int>> CountAssignmentsAsync(ScoreDbContext context, CancellationToken cancellationToken) =>
+        context.AccessAssignments
+            .Where(a => a.TenantGroupKey != null)
+            .GroupBy(a => a.TenantGroupKey!.Value)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
 
     private static async Task<HashSet<int>> MembersAsync(ScoreDbContext context, int id, CancellationToken cancellationToken) =>
         await context.TenantGroupMembers.Where(m => m.TenantGroupKey == id).Select(m => m.TenantKey).ToHashSetAsync(cancellationToken);

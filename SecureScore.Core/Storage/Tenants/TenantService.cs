@@ -152,6 +152,7 @@ internal sealed class TenantService(IDbContextFactory<ScoreDbContext> contexts, 
     private static async Task RemoveAsync(TenantWrite write, TenantRow tenant, CancellationToken cancellationToken)
     {
         await AssignmentAudit.RecordRemovedAsync(write, tenant, cancellationToken);
+        await TenantGroupService.RecordRemovedAsync(write, tenant, cancellationToken);
         write.Removed(tenant);
         await write.Context.Tenants.Where(t => t.Id == tenant.Id).ExecuteDeleteAsync(cancellationToken);
         await write.Context.Database.ExecuteSqlAsync($"""

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecureScore.Core.Tenants;
 using SecureScore.Tests.Support;
 using static SecureScore.Tests.Support.GraphAnswer;
@@ -58,5 +59,25 @@ public sealed class TenantGroupListTests
             database.Get<ITenantGroupService>().AddAllAsync(TestDatabase.Writer, text, TestDatabase.Token));
 
         Assert.Equal(code, refused.Reason.Code);
+    }
+
+    /// <summary>As it is exported: a tenant's name, its ID, and all of its groups in the last column.</summary>
+    [Theory]
+    [InlineData("Tenant,Tenant id,Category,Tenant groups\nContoso,{0},Identity,Baltics; Nordics")]
+    [InlineData("Tenant,Group\n{0},Baltics\n{0},Nordics")]
+    [InlineData("Group;Name\nBaltics;{1}\nNordics;{1}")]
+    [InlineData("{0}\tBaltics;Nordics")]
+    public async Task Headings_say_which_column_is_what_and_a_cell_can_have_several_groups(string list)
+    {
+        await using var database = await TestDatabase.WithSampleAndContosoAsync();
+        var groups = database.Get<ITenantGroupService>();
+
+        var text = string.Format(CultureInfo.InvariantCulture, list, SampleTenant.Id, SampleTenant.Name);
+        var results = await groups.AddAllAsync(TestDatabase.Writer, text, TestDatabase.Token);
+
+        Assert.Equal([TenantGroupOutcome.Added, TenantGroupOutcome.Added], results.Select(r => r.Outcome));
+        var listed = await groups.ListAsync(TestDatabase.Writer, TestDatabase.Token);
+        Assert.Equal(["Baltics", "Nordics"], listed.Select(g => g.Name));
+        Assert.Equal(2, listed.Count(g => g.Tenants.SetEquals([SampleTenant.Id])));
     }
 }

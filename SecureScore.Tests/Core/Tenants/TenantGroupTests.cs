@@ -166,6 +166,8 @@ public sealed class TenantGroupTests
         await database.Get<IAccessAssignmentService>().RefreshAsync(TestDatabase.Token);
 
         Assert.False(actor.CanReadIn(Given.TenantId));
+        Assert.Single(await database.AuditEntriesAsync(),
+            e => (e.Action, e.TenantId, e.Target) == (AuditAction.TenantUngrouped, Given.TenantId.Value, $"{id}"));
         Assert.Equal([SampleTenant.Id],
             Assert.Single(await database.Get<ITenantGroupService>().ListAsync(TestDatabase.Writer, TestDatabase.Token)).Tenants);
     }

@@ -16,8 +16,8 @@ internal sealed class AddressQuery(string query)
     /// <summary>Words to search; null for all.</summary>
     public string? Search => Text("q");
 
-    /// <summary>The ID of the tenant group; null for all tenants.</summary>
-    public int? TenantGroup => Number("tenant-group");
+    /// <summary>The ID of the tenant group; null for all tenants. What cannot be read is a group that there is not.</summary>
+    public int? TenantGroup => Text("tenant-group") is null ? null : Number("tenant-group") ?? 0;
 
     /// <summary>From 1.</summary>
     public int Page => Math.Max(1, Number("page") ?? 1);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using SecureScore.Core.Tenants;
 using SecureScore.Dashboard.Components.Layout;
+using SecureScore.Dashboard.Components.Pages.Actions;
 using SecureScore.Dashboard.Components.Shared;
 using SecureScore.Dashboard.Search;
 
@@ -34,74 +35,70 @@ public sealed partial class TenantGroupMembers
 
     private int In => Tenants.Count(t => Group.Tenants.Contains(t.Id));
 
+    /// <summary>Of those that are listed, all that are not yet where the button puts them.</summary>
+    private IEnumerable<TenantId> Changeable => Matching.Select(t => t.Id).Where(t => Group.Tenants.Contains(t) != _showsOthers);
+
     private int First => _first < Matching.Count ? _first : 0; // the last page can go
 
     private string? Hint => Group.Assignments is > 0
         ? Plural(Group.Assignments.Value, "1 assignment to the group follows at once.", "{0} assignments to the group follow at once.")
         : null;
 
-    // An empty group begins with those that can be added.
+    // An empty group begins with those that can be added. A tenant that was just added or taken out stays in its row: the next one would
+    // come under the pointer, and a second click would give access to another tenant.
     protected override void OnParametersSet()
     {
-        if (_shown != Group.Id) (_shown, _showsOthers, _search, _first, _problem) = (Group.Id, In == 0, null, 0, null);
-        Match();
+        if (_shown == Group.Id) return;
+        (_shown, _problem) = (Group.Id, null);
+        Show(In == 0, null);
     }
 
-    private void Show(bool others)
+    private void Show(bool others, string? search)
     {
-        (_showsOthers, _first) = (others, 0);
-        Match();
-    }
-
-    private void Search(string? text)
-    {
-        (_search, _first) = (text, 0);
-        Match();
-    }
-
-    private void Match()
-    {
+        (_showsOthers, _search, _first) = (others, search, 0);
         var words = SearchWords.Parse(_search);
         Matching = [.. Tenants.Where(t => Group.Tenants.Contains(t.Id) != _showsOthers && words.AreIn(t.Name, t.Id.Value))];
     }
 
     private async Task ChangeAllAsync()
     {
-        TenantId[] tenants = [.. Matching.Select(t => t.Id)];
+        TenantId[] tenants = [.. Changeable];
         var (title, word) = _showsOthers
             ? (T("Add {0} tenants to “{1}”", tenants.Length, Group.Name), T("Add"))
             : (T("Take {0} tenants out of “{1}”", tenants.Length, Group.Name), T("Take out"));
-        if (await ConfirmDialog.AskAsync(Dialogs, title, Hint ?? T("No assignment names this group."), word)) await ChangeAsync(tenants);
+        if (await ConfirmDialog.AskAsync(Dialogs, title, Hint ?? T("No assignment names this group."), word))
+            await ChangeAsync(_showsOthers, tenants);
     }
 
-    private async Task ChangeAsync(IReadOnlyList<TenantId> tenants)
+    private async Task ChangeAsync(bool isAdding, IReadOnlyList<TenantId> tenants)
     {
         if (_isBusy) return; // a second click came before the button was disabled
-        var isAdding = _showsOthers;
+        var group = Group.Id; // also for the undo, when another group is shown
         _isBusy = true;
         _problem = await TenantWrites.TryAsync(async () =>
         {
-            var changed = await WriteAsync(isAdding, tenants);
+            var changed = await WriteAsync(group, isAdding, tenants);
             await OnChanged.InvokeAsync();
             if (changed.Count == 0) return; // another user did the same
             Snackbar.Add(Said(isAdding, changed), Severity.Success, options =>
             {
                 options.Action = T("Undo");
-                options.OnClick = _ => UndoAsync(isAdding, changed);
+                options.OnClick = _ => UndoAsync(group, isAdding, changed);
+                options.VisibleStateDuration = BatchChanger.OfferMilliseconds;
             });
         });
         _isBusy = false;
     }
 
-    private Task<IReadOnlyList<TenantId>> WriteAsync(bool isAdding, IReadOnlyList<TenantId> tenants) => isAdding
-        ? Stored.AddAsync(Scope.Actor, Group.Id, tenants, CancellationToken.None)
-        : Stored.TakeOutAsync(Scope.Actor, Group.Id, tenants, CancellationToken.None);
+    private Task<IReadOnlyList<TenantId>> WriteAsync(int group, bool isAdding, IReadOnlyList<TenantId> tenants) => isAdding
+        ? Stored.AddAsync(Scope.Actor, group, tenants, CancellationToken.None)
+        : Stored.TakeOutAsync(Scope.Actor, group, tenants, CancellationToken.None);
 
-    private async Task UndoAsync(bool wasAdding, IReadOnlyList<TenantId> changed)
+    private async Task UndoAsync(int group, bool wasAdding, IReadOnlyList<TenantId> changed)
     {
         var problem = await TenantWrites.TryAsync(async () =>
         {
-            await WriteAsync(!wasAdding, changed);
+            await WriteAsync(group, !wasAdding, changed);
             await OnChanged.InvokeAsync();
         });
         // Also where the page has been left, which would say it.

@@ -51,6 +51,16 @@ public sealed class PortfolioListTests
         Assert.Equal(new TenantAverage(40, 1), List("?show=fallen").Average);
     }
 
+    /// <summary>A script that names a group must not get the tenants of all.</summary>
+    [Theory]
+    [InlineData("?tenant-group=Nordics", 0)]
+    [InlineData("?tenant-group=99999999999", 0)]
+    [InlineData("?tenant-group=1&tenant-group=2", 0)]
+    [InlineData("?tenant-group=2", 2)]
+    [InlineData("?tenant-group=", null)]
+    public void A_group_that_cannot_be_read_is_one_that_there_is_not(string query, int? expected) =>
+        Assert.Equal(expected, PortfolioAddress.Parse(query).TenantGroup);
+
     [Theory]
     [InlineData("")]
     [InlineData("?view=All&since=90&q=a b&show=out-of-date&sort=-risk-accepted&page=2&tenant-group=3")]
