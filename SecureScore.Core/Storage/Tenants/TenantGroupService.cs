@@ -10,8 +10,8 @@ using SecureScore.Core.Tenants;
 namespace SecureScore.Core.Storage.Tenants;
 
 /// <remarks>
-/// No revision of a tenant is raised: of the pages that other users have open, only those change that users can open no more, and these
-/// follow their access.
+/// No revision of a tenant is raised, since what is remembered of it stays true. Open pages follow the access of their users; a list of the
+/// group follows when it is read again.
 /// </remarks>
 internal sealed class TenantGroupService(IDbContextFactory<ScoreDbContext> contexts, TenantWriter writer, AccessInForce inForce)
     : ITenantGroupService
